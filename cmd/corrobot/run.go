@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit codes.
+const (
+	exitDone   = 0 // done as asked; "no source says" is an answer too (look at "answered" with --json)
+	exitFailed = 1 // something outside went wrong: a disk, a database, an interrupt; or a check found faults
+	exitUsage  = 2 // the command line, or a file it names, is not usable as it is
+)
+
+// cli is the command line as kong reads it: a field for each command.
+type cli struct {
+	Explain explainCmd `cmd:"" help:"Show which values are read from a text, and by which rule."`
+}
+
+// A session is what a command works with: the outside world of one run of the program.
+type session struct {
+	ctx            context.Context
+	getenv         func(string) string
+	stdin          io.Reader
+	stdout, stderr io.Writer
+}
+
+// A usageError is a fault of the command line or of a file it names, to be mended by the person who typed it.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// usagef returns a usageError; its text should name the next step.
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// run runs one command and returns the exit code. What went wrong stands on stderr as one sentence.
+func run(ctx context.Context, args []string, getenv func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
+	s := &session{ctx, getenv, stdin, stdout, stderr}
+	err := s.run(args)
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case ctx.Err() != nil:
+		fmt.Fprintln(stderr, "corrobot: interrupted; nothing was left half-written")
+		return exitFailed
+	case errors.As(err, &usage):
+		fmt.Fprintf(stderr, "corrobot: %v\n", err)
+		return exitUsage
+	}
+	fmt.Fprintf(stderr, "corrobot: %v\n", err)
+	return exitFailed
+}
+
+func (s *session) run(args []string) error {
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	helped := false
+	parser, err := kong.New(&cli{},
+		kong.Name("corrobot"),
+		kong.Description(description),
+		kong.Writers(s.stdout, s.stderr),
+		kong.Exit(func(int) { helped = true }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+	)
+	if err != nil {
+		return err
+	}
+	parsed, err := parser.Parse(args)
+	switch {
+	case helped:
+		return nil
+	case err != nil:
+		return usagef("%w; see corrobot --help", err)
+	}
+	return parsed.Run(s)
+}
+
+const description = `Ask a folder of news articles a question: what each source says, in its own words, and what can be true together.`
