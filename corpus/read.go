@@ -1,0 +1,108 @@
+package corpus
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+)
+
+// A Reading is what a folder's files say, before anything is stored.
+type Reading struct {
+	Stories []StoryReading
+	Skipped []Skipped // files that were refused, in the order of their paths
+}
+
+// A StoryReading is one folder of documents.
+type StoryReading struct {
+	Story     Story
+	Documents []*Document // in the order of their file names
+}
+
+// A Skipped is a file that was not read, and why. It harms no other file.
+type Skipped struct {
+	Path   string // within the file system that was read
+	Reason error
+}
+
+// Meta is what is known of a document besides its own words: front matter, its entry in story.yaml, or the page's own
+// metadata. Every field may be empty.
+type Meta struct {
+	Publisher string
+	Title     string
+	URL       string
+	Published string // any usual way to write a day
+	Author    string
+	TimeZone  string // IANA name
+}
+
+// Size caps, in bytes: what is larger is refused by name.
+const (
+	maxText = 10 << 20
+)
+
+// ErrFormat says that a file is of a kind that is not read.
+var ErrFormat = errors.New("not a format that is read (.txt, .md, .html, .pdf, .rss, .atom or .xml)")
+
+// A format is a kind of file.
+type format struct {
+	limit int
+	read  func(ctx context.Context, name string, data []byte, meta Meta) ([]*Document, error)
+}
+
+// formatOf tells a file's format by its extension.
+func formatOf(name string) (format, bool) {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".txt", ".text":
+		return format{maxText, readText}, true
+	}
+	return format{}, false
+}
+
+// ReadDocument reads one file's bytes; name gives its format and ID. What meta says is believed over what the file says,
+// and a given day is left as it is. Days that must be worked out from a story's other documents are left to InferDates.
+func ReadDocument(ctx context.Context, name string, data []byte, meta Meta) (*Document, error) {
+	docs, err := readFile(ctx, name, data, meta)
+	if err != nil {
+		return nil, err
+	}
+	if len(docs) != 1 {
+		return nil, fmt.Errorf("%s holds %d documents, not one", path.Base(name), len(docs))
+	}
+	return docs[0], nil
+}
+
+// readFile reads every document of one file: a feed holds many, all else one.
+func readFile(ctx context.Context, name string, data []byte, meta Meta) ([]*Document, error) {
+	f, ok := formatOf(name)
+	if !ok {
+		return nil, ErrFormat
+	}
+	if len(data) > f.limit {
+		return nil, tooLarge(int64(len(data)), f.limit)
+	}
+	return f.read(ctx, name, data, meta)
+}
+
+func tooLarge(size int64, limit int) error {
+	return fmt.Errorf("%.1f MB is more than the %d MB that are read of such a file", float64(size)/(1<<20), limit>>20)
+}
+
+func readText(_ context.Context, name string, data []byte, meta Meta) ([]*Document, error) {
+	d := &Document{ID: documentID(name), Title: meta.Title, Source: meta.Publisher, Text: string(data), Version: 1, Hash: hash(data)}
+	return []*Document{d}, nil
+}
+
+// documentID is a file's name without its extension.
+func documentID(name string) string {
+	base := path.Base(name)
+	return strings.TrimSuffix(base, path.Ext(base))
+}
+
+func hash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
