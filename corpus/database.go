@@ -1,0 +1,174 @@
+package corpus
+
+import (
+	"context"
+	"database/sql"
+	"io/fs"
+	"strconv"
+	"strings"
+)
+
+// A database is where a corpus is kept. SQL is written once, with ? for its arguments, in the words that both engines
+// share; what they do not share is here.
+type database struct {
+	*sql.DB
+	engine
+}
+
+// An engine is what differs between SQLite and PostgreSQL.
+type engine struct {
+	name      string
+	numbered  bool          // arguments are $1, $2 in place of ?
+	schema    fs.FS         // its migrations, in order
+	reading   sql.TxOptions // for a transaction that sees one state of the database throughout
+	tables    string        // a query for how many tables there are
+	lockStory string        // a statement that waits for other writers of the story named by its argument; "" where a writing transaction does
+	explain   func(error) error
+}
+
+// A runner runs statements, within a transaction or without.
+type runner struct {
+	db interface {
+		ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+		QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	}
+	numbered bool
+}
+
+func (db *database) runner() runner { return runner{db.DB, db.numbered} }
+
+// view runs f in a transaction that sees one state of the database. f must not use db itself: a database in memory has one
+// connection only.
+func (db *database) view(ctx context.Context, f func(runner) error) error {
+	return db.transact(ctx, &db.reading, f)
+}
+
+// update runs f in a transaction that is kept whole if f returns nil, and not at all otherwise.
+func (db *database) update(ctx context.Context, f func(runner) error) error {
+	return db.transact(ctx, nil, f)
+}
+
+func (db *database) transact(ctx context.Context, opts *sql.TxOptions, f func(runner) error) error {
+	tx, err := db.BeginTx(ctx, opts)
+	if err != nil {
+		return db.explain(err)
+	}
+	defer tx.Rollback()
+	if err := f(runner{tx, db.numbered}); err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err() // the driver's own words for it say less
+		}
+		return db.explain(err)
+	}
+	return db.explain(tx.Commit())
+}
+
+func (r runner) exec(ctx context.Context, query string, args ...any) error {
+	_, err := r.db.ExecContext(ctx, r.bind(query), args...)
+	return err
+}
+
+// query calls scan for every row.
+func (r runner) query(ctx context.Context, scan func(*sql.Rows) error, query string, args ...any) error {
+	rows, err := r.db.QueryContext(ctx, r.bind(query), args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// row reads one row into dest, or returns sql.ErrNoRows.
+func (r runner) row(ctx context.Context, query string, args []any, dest ...any) error {
+	found := false
+	err := r.query(ctx, func(rows *sql.Rows) error {
+		found = true
+		return rows.Scan(dest...)
+	}, query, args...)
+	if err == nil && !found {
+		return sql.ErrNoRows
+	}
+	return err
+}
+
+// bind writes a query's arguments as the engine wants them. No query of ours has a question mark in a string.
+func (r runner) bind(query string) string {
+	if !r.numbered {
+		return query
+	}
+	var b strings.Builder
+	for n := 1; ; n++ {
+		before, after, more := strings.Cut(query, "?")
+		b.WriteString(before)
+		if !more {
+			return b.String()
+		}
+		b.WriteString("$" + strconv.Itoa(n))
+		query = after
+	}
+}
+
+// placeholders is "(?, ?, ?)" for n arguments.
+func placeholders(n int) string {
+	return "(" + strings.TrimSuffix(strings.Repeat("?, ", n), ", ") + ")"
+}
+
+// rowsOf is "(?, ?), (?, ?)" for n rows of columns.
+func rowsOf(n, columns int) string {
+	return strings.TrimSuffix(strings.Repeat(placeholders(columns)+", ", n), ", ")
+}
+
+// anys makes arguments of a slice.
+func anys[T any](values []T) []any {
+	args := make([]any, len(values))
+	for i, v := range values {
+		args[i] = v
+	}
+	return args
+}
+
+// An inserter gathers rows and inserts many at a time, since each statement is a round trip.
+type inserter struct {
+	r       runner
+	into    string // "INSERT INTO t (a, b) VALUES "
+	columns int
+	args    []any
+	bytes   int
+}
+
+func (r runner) inserter(into string, columns int) *inserter {
+	return &inserter{r: r, into: into, columns: columns}
+}
+
+// The rows and bytes that an inserter sends at once.
+const (
+	insertRows  = 200
+	insertBytes = 1 << 20
+)
+
+func (w *inserter) add(ctx context.Context, row ...any) error {
+	for _, v := range row {
+		if b, ok := v.([]byte); ok {
+			w.bytes += len(b)
+		}
+	}
+	w.args = append(w.args, row...)
+	if len(w.args) >= insertRows*w.columns || w.bytes >= insertBytes {
+		return w.flush(ctx)
+	}
+	return nil
+}
+
+func (w *inserter) flush(ctx context.Context) error {
+	if len(w.args) == 0 {
+		return nil
+	}
+	err := w.r.exec(ctx, w.into+rowsOf(len(w.args)/w.columns, w.columns), w.args...)
+	w.args, w.bytes = w.args[:0], 0
+	return err
+}

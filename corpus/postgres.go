@@ -1,0 +1,69 @@
+package corpus
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+)
+
+func postgresEngine(where string) engine {
+	return engine{
+		name:     "PostgreSQL",
+		numbered: true,
+		schema:   schemaOf("postgres"),
+		reading:  sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
+		tables: `SELECT count(*), count(*) FILTER (WHERE tablename = 'goose_db_version')
+			FROM pg_tables WHERE schemaname = current_schema()`,
+		lockStory: `SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || ?::text, 0))`,
+		explain:   func(err error) error { return explainPostgres(err, where) },
+	}
+}
+
+// openPostgres opens the database that a postgres:// address or a libpq connection string names.
+func openPostgres(ctx context.Context, dsn string) (*database, error) {
+	config, err := pgx.ParseConfig(dsn)
+	if err != nil {
+		return nil, fmt.Errorf("the database's address is not understood; write it like postgres://user:password@host:5432/name: %w", err)
+	}
+	where := fmt.Sprintf("%s on %s:%d", config.Database, config.Host, config.Port)
+	db := &database{stdlib.OpenDB(*config), postgresEngine(where)}
+	db.SetMaxOpenConns(10)
+	db.SetMaxIdleConns(4)
+	if err := preparePostgres(ctx, db); err != nil {
+		db.Close()
+		return nil, db.explain(err)
+	}
+	return db, nil
+}
+
+// preparePostgres migrates the database; of several replicas that start at once, one does it and the others wait.
+func preparePostgres(ctx context.Context, db *database) error {
+	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 60))
+	if err != nil {
+		return err
+	}
+	return db.migrate(ctx, goose.DialectPostgres, goose.WithSessionLocker(locker))
+}
+
+// explainPostgres says what a person can do about an error.
+func explainPostgres(err error, where string) error {
+	if e := (*pgconn.ConnectError)(nil); errors.As(err, &e) {
+		return fmt.Errorf("the PostgreSQL database %s cannot be reached: check the address, and that the server runs and lets this user in: %w", where, err)
+	}
+	if e := (*pgconn.PgError)(nil); errors.As(err, &e) {
+		switch e.Code {
+		case "53100": // disk_full
+			return fmt.Errorf("the disk of %s is full; nothing was stored: make room and try again: %w", where, err)
+		case "42501", "25006": // insufficient_privilege, read_only_sql_transaction
+			return fmt.Errorf("this user may not write to %s: grant it CREATE on the schema, or name another database: %w", where, err)
+		}
+	}
+	return err
+}
