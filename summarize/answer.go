@@ -25,6 +25,7 @@ func (a *Answer) Answered() bool { return len(a.Findings) > 0 && len(a.Findings[
 type Finding struct {
 	Document *corpus.Document
 	Claims   []Claim // the first is the document's answer
+	CopyOf   string  // the ID of the document whose text this one repeats, "" for a text of its own (see MarkCopies)
 }
 
 // A Claim is one value in one passage for one question.
@@ -65,7 +66,9 @@ type Verdict struct {
 	Status Status
 	Text   string         // one sentence of English
 	Value  *extract.Value // the region that fits all, or the largest group's; nil for None
-	Groups []Group        // largest first; one unless contested or superseded
+	Groups []Group        // largest first, the current ones before the superseded; one unless sources differ
+
+	Superseded []int // indices of the findings whose answer a later one replaces
 }
 
 // A Group is a set of findings whose first claims can be true together.

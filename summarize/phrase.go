@@ -1,0 +1,236 @@
+package summarize
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"corrobot/summarize/extract"
+)
+
+// ValueText says in words what a value means: "164 or more", "about 2,300", "Thursday 13 January 2022", "$2.5 million".
+func ValueText(v extract.Value) string {
+	var p phraser
+	return p.meaning(v)
+}
+
+// A phraser puts values into words for one sentence; it names a year once and leaves it out after that.
+type phraser struct{ year int }
+
+// claim says what a claim puts, with its qualifier before it: "at least 164 (26 + 18)".
+func (p *phraser) claim(c Claim) string {
+	return p.stated(c.Value, c.Qualifier) + addends(c)
+}
+
+func (p *phraser) stated(v extract.Value, q extract.Qualifier) string {
+	switch {
+	case v.Kind == extract.Name:
+		return v.Word
+	case v.Kind == extract.Text:
+		return quoted(v.Word, 160)
+	case q == extract.Vague || math.IsInf(v.Min, -1) && math.IsInf(v.Max, 1):
+		return quoted(v.Word, 60)
+	case v.Kind == extract.Date:
+		return p.dates(v.Interval)
+	}
+	if q == extract.Between || ranges(v) {
+		return "between " + p.ends(v, " and ")
+	}
+	return before(q, v) + p.figure(v)
+}
+
+// before returns the words of a qualifier that stand before a figure.
+func before(q extract.Qualifier, v extract.Value) string {
+	switch q {
+	case extract.AtLeast:
+		return "at least "
+	case extract.MoreThan:
+		return "more than "
+	case extract.AtMost:
+		return "no more than "
+	case extract.LessThan:
+		switch {
+		case v.Min > 0:
+			return "almost "
+		case v.Kind == extract.Count:
+			return "fewer than "
+		}
+		return "less than "
+	case extract.About:
+		return "about "
+	}
+	return ""
+}
+
+func ranges(v extract.Value) bool { return v.Low != v.High && v.Word == "" }
+
+// meaning says what a value's interval means, with no word before the figure that would not go after "at": "164 or more".
+func (p *phraser) meaning(v extract.Value) string {
+	lower, upper := !math.IsInf(v.Min, 0), !math.IsInf(v.Max, 0)
+	switch {
+	case v.Kind == extract.Name || v.Kind == extract.Text || !lower && !upper:
+		return v.Word
+	case v.Kind == extract.Date:
+		return p.dates(v.Interval)
+	case lower && upper && v.Min == v.Max:
+		return p.figure(v)
+	case lower && !upper && isWord(v):
+		return v.Word
+	case lower && !upper && v.MinOpen:
+		return "more than " + p.end(v, v.Min)
+	case lower && !upper:
+		return p.end(v, v.Min) + " or more"
+	case ranges(v) || v.Low < v.Min || v.Low > v.Max:
+		return p.ends(v, " to ")
+	case v.MaxOpen && v.Low == v.Max && v.Min > 0:
+		return "almost " + p.end(v, v.Max)
+	case v.MaxOpen && v.Low == v.Max:
+		return before(extract.LessThan, extract.Value{Kind: v.Kind}) + p.end(v, v.Max)
+	case v.Low == v.Max:
+		return "no more than " + p.end(v, v.Max)
+	}
+	return "about " + p.figure(v)
+}
+
+// isWord reports whether a value has a word in place of a figure: "dozens".
+func isWord(v extract.Value) bool {
+	return v.Word != "" && v.Kind != extract.Time && v.Kind != extract.Duration
+}
+
+// figure writes the one figure that a value states.
+func (p *phraser) figure(v extract.Value) string {
+	if v.Kind == extract.Duration {
+		if s := lengthOfPeriod(v.Word); s != "" {
+			return s
+		}
+	}
+	switch {
+	case v.Word == "" && v.Low == v.High && v.Kind != extract.Time && v.Kind != extract.Duration:
+		return p.end(v, v.Low)
+	case v.Min == v.Max || math.IsInf(v.Max, 0):
+		return p.end(v, v.Min)
+	case math.IsInf(v.Min, 0) || v.Min == 0:
+		return p.end(v, v.Max)
+	}
+	return p.end(v, (v.Min+v.Max)/2)
+}
+
+// ends writes the two ends of what a value means, or of the range that it states.
+func (p *phraser) ends(v extract.Value, between string) string {
+	lo, hi := v.Min, v.Max
+	if ranges(v) && v.Kind != extract.Duration && v.Kind != extract.Time {
+		lo, hi = v.Low, v.High
+	}
+	return p.end(v, lo) + between + p.end(v, hi)
+}
+
+// end writes a number of the value's axis in its unit.
+func (p *phraser) end(v extract.Value, x float64) string {
+	switch v.Kind {
+	case extract.Count:
+		return quantity(x)
+	case extract.Money:
+		return money(x, v.Unit)
+	case extract.Percent:
+		return figure(x) + "%"
+	case extract.Measure:
+		return measure(x, v.Unit)
+	case extract.Time:
+		return clock(x)
+	case extract.Duration:
+		return lengthOfTime(x)
+	case extract.Date:
+		return p.date(extract.Day(math.Floor(x)))
+	}
+	return figure(x)
+}
+
+func money(x float64, currency string) string {
+	symbols := map[string]string{"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$",
+		"NZD": "NZ$", "HKD": "HK$", "SGD": "S$", "KRW": "₩", "": ""}
+	if s, ok := symbols[currency]; ok {
+		return s + figure(x)
+	}
+	return currency + " " + figure(x)
+}
+
+// measure leaves out the units that a sentence names already: a magnitude of 6.1, an age of 34.
+func measure(x float64, unit string) string {
+	if unit == "magnitude" || unit == "year" || unit == "" {
+		return figure(x)
+	}
+	return figure(x) + " " + unit
+}
+
+// dates says which days an interval of days covers: a day, a week, a month, a year, a deadline or a stretch.
+func (p *phraser) dates(i extract.Interval) string {
+	first, last := firstDay(i), lastDay(i)
+	switch {
+	case math.IsInf(i.Min, -1):
+		return "no later than " + p.date(last)
+	case math.IsInf(i.Max, 1):
+		return "no earlier than " + p.date(first)
+	case first >= last:
+		return p.date(first)
+	}
+	a, b := first.Time(), last.Time()
+	next := b.AddDate(0, 0, 1)
+	switch {
+	case a.YearDay() == 1 && next.YearDay() == 1 && next.Year() == a.Year()+1:
+		return fmt.Sprint(a.Year())
+	case a.Day() == 1 && next.Day() == 1 && a.Month() == b.Month() && a.Year() == b.Year():
+		return strings.TrimSpace(a.Month().String() + " " + p.newYear(a))
+	case a.Weekday() == time.Monday && last-first == 6:
+		return "the week of " + p.dayMonth(a)
+	case a.Year() == b.Year():
+		return fmt.Sprintf("between %d %s and %s", a.Day(), a.Month(), p.dayMonth(b))
+	}
+	return "between " + p.dayMonth(a) + " and " + p.dayMonth(b)
+}
+
+func firstDay(i extract.Interval) extract.Day {
+	d := extract.Day(math.Ceil(i.Min))
+	if i.MinOpen && float64(d) == i.Min {
+		d++
+	}
+	return d
+}
+
+func lastDay(i extract.Interval) extract.Day {
+	d := extract.Day(math.Floor(i.Max))
+	if i.MaxOpen && float64(d) == i.Max {
+		d--
+	}
+	return d
+}
+
+// date writes a day: "Thursday 13 January 2022", without the year where it has just been named.
+func (p *phraser) date(d extract.Day) string {
+	t := d.Time()
+	return t.Weekday().String() + " " + p.dayMonth(t)
+}
+
+func (p *phraser) dayMonth(t time.Time) string {
+	return strings.TrimSpace(fmt.Sprintf("%d %s %s", t.Day(), t.Month(), p.newYear(t)))
+}
+
+func (p *phraser) newYear(t time.Time) string {
+	if p.year == t.Year() {
+		return ""
+	}
+	p.year = t.Year()
+	return fmt.Sprint(t.Year())
+}
+
+// addends shows what a sum was made from: " (26 + 18)".
+func addends(c Claim) string {
+	if len(c.Parts) < 2 {
+		return ""
+	}
+	var terms []string
+	for _, v := range c.Parts {
+		terms = append(terms, figure(v.Low))
+	}
+	return " (" + strings.Join(terms, " + ") + ")"
+}

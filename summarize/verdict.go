@@ -1,0 +1,501 @@
+package summarize
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"corrobot/corpus"
+	"corrobot/summarize/extract"
+)
+
+// sentence writes the verdict in one sentence of English: what holds, and who says what where they differ.
+func (r *reconciliation) sentence(a *Answer) string {
+	w := &verdictWriter{reconciliation: r, answer: a, subject: subject{a.Kind, a.Noun}}
+	if len(r.current) > 0 && a.Kind == "" {
+		w.subject.kind = r.current[0].claim.Value.Kind
+	}
+	return sentenceCase(w.write())
+}
+
+// A verdictWriter writes one verdict's sentence: its head, then what remains to be said, part by part.
+type verdictWriter struct {
+	*reconciliation
+	answer  *Answer
+	subject subject
+	words   phraser
+}
+
+func (w *verdictWriter) write() string {
+	if w.status == None {
+		return w.nothing()
+	}
+	if w.status == VagueOnly {
+		return w.onlyVague()
+	}
+	main, other := w.axes()
+	parts := []string{w.head(main)}
+	parts = append(parts, w.revisions(), w.replacements(), w.otherAxes(other), w.vagueOnes(main), w.partial(), w.authorities(main), w.copies())
+	if w.status == Agreed {
+		parts = append(parts, w.silence())
+	}
+	return joinParts(parts)
+}
+
+func joinParts(parts []string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "; ")
+}
+
+// axes tells the camps on the axis of the largest from those that cannot be compared with it.
+func (w *verdictWriter) axes() (main, other []camp) {
+	for _, g := range w.groups {
+		if g.members[0].axis == w.groups[0].members[0].axis {
+			main = append(main, g)
+		} else {
+			other = append(other, g)
+		}
+	}
+	return main, other
+}
+
+func (w *verdictWriter) head(main []camp) string {
+	switch {
+	case len(main) > 1:
+		return w.disagreement(main)
+	case alike(main[0].members):
+		return w.agreement(main[0])
+	case main[0].value.Kind == extract.Text:
+		return w.ownWords(main[0])
+	}
+	return w.common(main[0])
+}
+
+// agreement says what one or several sources say alike.
+func (w *verdictWriter) agreement(g camp) string {
+	names := sourcesOf(g.members)
+	verb, rest := w.subject.predicate(g.value, g.members[0].claim, &w.words)
+	switch {
+	case len(names) == 1 && w.isAlone(names[0]):
+		return names[0] + " alone " + singularVerb(verb) + " " + rest
+	case len(names) == 1:
+		return names[0] + " " + singularVerb(verb) + " " + rest
+	case len(names) == 2:
+		return list(names) + " both " + verb + " " + rest
+	case len(names) <= 4:
+		return list(names) + " all " + verb + " " + rest
+	case len(names) == len(w.allSources()):
+		return "all " + cardinal(len(names)) + " sources " + verb + " " + rest
+	}
+	return listSome(names) + " " + verb + " " + rest
+}
+
+// isAlone reports whether no source but the named one says anything, and there are others.
+func (w *verdictWriter) isAlone(name string) bool {
+	for _, f := range w.answer.Findings {
+		if len(f.Claims) > 0 && sourceName(f.Document) != name {
+			return false
+		}
+	}
+	return len(w.allSources()) > 1
+}
+
+func (w *verdictWriter) allSources() []string {
+	var names []string
+	for _, f := range w.answer.Findings {
+		names = append(names, sourceName(f.Document))
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// common names the region that fits all members of a camp that word it differently, then who says what.
+func (w *verdictWriter) common(g camp) string {
+	region := w.words.meaning(g.value)
+	return fmt.Sprintf("%s fits %s%s: %s", region, w.everyone(g), w.subject.about(), joinParts(w.clauses(g.members)))
+}
+
+// everyone names the members of a camp as a whole, and does not pass over those outside it.
+func (w *verdictWriter) everyone(g camp) string {
+	n := len(sourcesOf(g.members))
+	switch {
+	case n == 1:
+		return "every report of " + sourcesOf(g.members)[0]
+	case len(g.members) < len(w.answer.Findings):
+		return "every source that gives " + w.subject.answerNoun()
+	case n == 2:
+		return "both sources"
+	}
+	return "all " + cardinal(n) + " sources"
+}
+
+func (w *verdictWriter) ownWords(g camp) string {
+	cs := w.clauses(g.members)
+	if len(cs) > 3 {
+		cs = append(cs[:2:2], cardinal(len(cs)-2)+" others word it differently again")
+	}
+	return listSome(sourcesOf(g.members)) + " answer in words of their own: " + joinParts(cs)
+}
+
+// disagreement sets the camps against each other; what fits all of them is said once, at the end.
+func (w *verdictWriter) disagreement(gs []camp) string {
+	const most = 4 // camps spelled out
+	everywhere := func(s statement) bool {
+		return !slices.ContainsFunc(gs, func(g camp) bool { return !g.has(s) })
+	}
+	told := map[int]bool{}
+	untold := func(g camp) (ss []statement) {
+		for _, s := range g.members {
+			if !told[s.finding] && !everywhere(s) {
+				told[s.finding] = true
+				ss = append(ss, s)
+			}
+		}
+		return ss
+	}
+	var parts []string
+	for i, g := range gs {
+		if i == most-1 && len(gs) > most {
+			parts = append(parts, w.remaining(gs[i:], untold))
+			break
+		}
+		if ss := untold(g); len(ss) > 0 {
+			parts = append(parts, list(w.clauses(ss)))
+		}
+	}
+	parts = append(parts, w.fitting(gs[0], everywhere, len(gs)))
+	return "sources disagree" + w.subject.about() + ": " + joinParts(parts)
+}
+
+func (g camp) has(s statement) bool {
+	return slices.ContainsFunc(g.members, func(m statement) bool { return m.finding == s.finding })
+}
+
+// remaining lists the figures of the smaller camps with their sources.
+func (w *verdictWriter) remaining(gs []camp, untold func(camp) []statement) string {
+	var items []string
+	for _, g := range gs {
+		if ss := untold(g); len(ss) > 0 {
+			items = append(items, fmt.Sprintf("%s (%s)", w.words.claim(ss[0].claim), listSome(sourcesOf(ss))))
+		}
+	}
+	return "others say " + listSome(items)
+}
+
+func (w *verdictWriter) fitting(g camp, everywhere func(statement) bool, n int) string {
+	ss := slices.DeleteFunc(slices.Clone(g.members), func(s statement) bool { return !everywhere(s) })
+	var items []string
+	for _, b := range byPhrase(ss, &w.words) {
+		items = append(items, possessive(listSome(b.sources))+" "+b.phrase)
+	}
+	if len(items) == 0 {
+		return ""
+	}
+	verb := " fits "
+	if len(items) > 1 {
+		verb = " fit "
+	}
+	if n == 2 {
+		return list(items) + verb + "both"
+	}
+	return list(items) + verb + "all of these"
+}
+
+// clauses says who says what, those who say the same together: "UPI and DU say at least 164".
+func (w *verdictWriter) clauses(ss []statement) []string {
+	var cs []string
+	for _, b := range byPhrase(ss, &w.words) {
+		verb := "say"
+		if b.kind == extract.Name && w.subject.noun != "" {
+			verb = "name"
+		}
+		switch {
+		case b.sum != "" && len(b.sources) == 1:
+			cs = append(cs, possessive(b.sources[0])+" "+b.sum)
+		case len(b.sources) == 1:
+			cs = append(cs, b.sources[0]+" "+singularVerb(verb)+" "+b.phrase)
+		default:
+			cs = append(cs, listSome(b.sources)+" "+verb+" "+b.phrase)
+		}
+	}
+	return cs
+}
+
+// A bloc is the sources that use one phrase.
+type bloc struct {
+	sources []string
+	phrase  string
+	sum     string // "26 and 18 make at least 44", when the phrase is a sum that the source left to its readers
+	kind    extract.Kind
+	members []statement
+}
+
+// byPhrase gathers statements that come out in the same words, those of most sources first.
+func byPhrase(ss []statement, words *phraser) []bloc {
+	var bs []bloc
+	for _, group := range sameClaims(ss) {
+		c := group[0].claim
+		b := bloc{sources: sourcesOf(group), phrase: words.stated(c.Value, c.Qualifier), kind: c.Value.Kind, members: group}
+		if len(c.Parts) > 1 {
+			b.sum = sum(c) + " make " + b.phrase
+		}
+		bs = append(bs, b)
+	}
+	return bs
+}
+
+// sameClaims gathers statements that state the same with the same qualifier, most sources first.
+func sameClaims(ss []statement) [][]statement {
+	var groups [][]statement
+	for _, s := range ss {
+		i := slices.IndexFunc(groups, func(g []statement) bool { return sameClaim(g[0], s) })
+		if i < 0 {
+			groups = append(groups, nil)
+			i = len(groups) - 1
+		}
+		groups[i] = append(groups[i], s)
+	}
+	slices.SortStableFunc(groups, func(a, b []statement) int { return len(sourcesOf(b)) - len(sourcesOf(a)) })
+	return groups
+}
+
+func sameClaim(a, b statement) bool {
+	x, y := a.claim, b.claim
+	return a.axis == b.axis && a.at == b.at && x.Qualifier == y.Qualifier && len(x.Parts) == len(y.Parts) &&
+		(a.hasAxis() && x.Qualifier != extract.Vague || x.Value.Word == y.Value.Word)
+}
+
+// revisions tells which earlier figures the current sources give themselves.
+func (w *verdictWriter) revisions() string {
+	var parts []string
+	for _, s := range w.current {
+		for _, c := range s.earlier {
+			phrase := w.words.stated(c.Value, c.Qualifier)
+			if part := fmt.Sprintf("%s gives %s as the earlier figure", sourceName(s.doc), phrase); !slices.Contains(parts, part) {
+				parts = append(parts, part)
+			}
+		}
+	}
+	return joinParts(parts)
+}
+
+// replacements tells which reports a later one replaces.
+func (w *verdictWriter) replacements() string {
+	var items []string
+	for _, b := range byPhrase(w.superseded, &w.words) {
+		day := ""
+		if d := latest(b.members); d != extract.NoDay {
+			day = ", " + w.words.dayMonth(d.Time())
+		}
+		items = append(items, fmt.Sprintf("%s (%s%s)", b.phrase, listSome(b.sources), day))
+	}
+	switch len(items) {
+	case 0:
+		return ""
+	case 1:
+		return "the earlier " + items[0] + " is superseded"
+	}
+	return "the earlier " + list(items) + " are superseded"
+}
+
+// otherAxes reports what cannot be compared with the rest: another currency, another kind of value.
+func (w *verdictWriter) otherAxes(gs []camp) string {
+	var parts []string
+	for _, g := range gs {
+		why := "which is not comparable"
+		if g.value.Kind == extract.Money && w.groups[0].value.Kind == extract.Money {
+			why = "in another currency, which is not compared"
+		}
+		parts = append(parts, joinParts(w.clauses(g.members))+", "+why)
+	}
+	return joinParts(parts)
+}
+
+// vagueOnes reports the sources with nothing but a word, and whether the word fits the rest.
+func (w *verdictWriter) vagueOnes(main []camp) string {
+	var parts []string
+	for _, b := range byPhrase(w.vague, &w.words) {
+		part := fmt.Sprintf("%s %s only %s", listSome(b.sources), verbFor("say", b.sources), b.phrase)
+		fits := slices.ContainsFunc(main, func(g camp) bool { return b.members[0].at.Meets(g.value.Interval) })
+		if !fits && b.members[0].axis == main[0].members[0].axis && b.members[0].hasAxis() {
+			part += ", which does not fit"
+		}
+		parts = append(parts, part)
+	}
+	return joinParts(parts)
+}
+
+// partial reports the sources that cover only a part of what was asked.
+func (w *verdictWriter) partial() string {
+	var parts []string
+	for _, b := range byPhrase(w.parts, &w.words) {
+		parts = append(parts, fmt.Sprintf("%s %s only for a part: %s", listSome(b.sources), verbFor("speak", b.sources), b.phrase))
+	}
+	return joinParts(parts)
+}
+
+// authorities tells who rests on one and the same authority, which makes several sources one origin.
+func (w *verdictWriter) authorities(main []camp) string {
+	var parts []string
+	for _, g := range main {
+		for _, ss := range sameAuthority(g.members) {
+			names := sourcesOf(ss)
+			if len(names) < 2 {
+				continue
+			}
+			who := listSome(names) + " all cite "
+			switch all := len(names) == len(sourcesOf(w.current)); {
+			case all && len(names) == 2:
+				who = "both cite "
+			case all:
+				who = "all " + cardinal(len(names)) + " cite "
+			case len(names) == 2:
+				who = list(names) + " both cite "
+			}
+			parts = append(parts, who+authority(ss[0].claim.Attribution)+", so they count as one origin")
+		}
+	}
+	return joinParts(parts)
+}
+
+// sameAuthority gathers statements that credit the same authority.
+func sameAuthority(ss []statement) [][]statement {
+	var groups [][]statement
+	for _, s := range ss {
+		if s.claim.Attribution == "" || s.copyOf != "" {
+			continue
+		}
+		i := slices.IndexFunc(groups, func(g []statement) bool {
+			return slices.Equal(nameWords(g[0].claim.Attribution), nameWords(s.claim.Attribution))
+		})
+		if i < 0 {
+			groups = append(groups, nil)
+			i = len(groups) - 1
+		}
+		groups[i] = append(groups[i], s)
+	}
+	return groups
+}
+
+// authority puts an article before a body that a source names without one: "the health ministry", but "health officials".
+func authority(name string) string {
+	words := strings.Fields(name)
+	if len(words) == 0 || isPlural(words[len(words)-1]) || unicode.IsUpper([]rune(words[len(words)-1])[0]) {
+		return name
+	}
+	if strings.ContainsAny(words[0], "'’") {
+		return name
+	}
+	return definite(name)
+}
+
+// copies tells which sources carry another's text.
+func (w *verdictWriter) copies() string {
+	var origins []string
+	carriers := map[string][]string{}
+	for _, s := range w.current {
+		of := w.sourceOf(s.copyOf)
+		name := sourceName(s.doc)
+		if of == "" || of == name || slices.Contains(carriers[of], name) {
+			continue
+		}
+		if !slices.Contains(origins, of) {
+			origins = append(origins, of)
+		}
+		carriers[of] = append(carriers[of], name)
+	}
+	var parts []string
+	for _, of := range origins {
+		parts = append(parts, fmt.Sprintf("%s %s %s text", listSome(carriers[of]), verbFor("carry", carriers[of]), possessive(of)))
+	}
+	return joinParts(parts)
+}
+
+// sourceOf returns the source of the document with an ID, "" when it is not among the findings.
+func (w *verdictWriter) sourceOf(id string) string {
+	for _, f := range w.answer.Findings {
+		if id != "" && f.Document.ID == id {
+			return sourceName(f.Document)
+		}
+	}
+	return ""
+}
+
+// silence counts the sources that say nothing.
+func (w *verdictWriter) silence() string {
+	var names []string
+	for _, d := range w.silent {
+		name := sourceName(d)
+		if !slices.Contains(names, name) && !w.speaks(name) {
+			names = append(names, name)
+		}
+	}
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return names[0] + " does not say"
+	}
+	return cardinal(len(names)) + " other sources do not say"
+}
+
+func (w *verdictWriter) speaks(name string) bool {
+	return slices.ContainsFunc(w.answer.Findings, func(f Finding) bool { return len(f.Claims) > 0 && sourceName(f.Document) == name })
+}
+
+func (w *verdictWriter) onlyVague() string {
+	parts := []string{"no source gives " + w.subject.whole()}
+	var said []string
+	for _, b := range byPhrase(w.vague, &w.words) {
+		said = append(said, fmt.Sprintf("%s %s only %s", listSome(b.sources), verbFor("say", b.sources), b.phrase))
+	}
+	if len(said) > 0 {
+		parts[0] += ": " + joinParts(said)
+	}
+	return joinParts(append(parts, w.partial()))
+}
+
+func (w *verdictWriter) nothing() string {
+	searched := cardinal(len(w.answer.Findings)) + " documents were searched"
+	switch len(w.answer.Findings) {
+	case 0:
+		return "this story has no documents yet"
+	case 1:
+		searched = "one document was searched"
+	}
+	return "no source in this story " + w.subject.unanswered() + "; " + searched
+}
+
+// sourceName is how a sentence names a document's publisher; a title that stands in for one is quoted and cut short.
+func sourceName(d *corpus.Document) string {
+	switch {
+	case d.Source != "" && d.Source != d.Title:
+		return d.Source
+	case d.Title != "":
+		return quoted(d.Title, 40)
+	}
+	return d.ID
+}
+
+func verbFor(plural string, sources []string) string {
+	if len(sources) == 1 {
+		return singularVerb(plural)
+	}
+	return plural
+}
+
+func singularVerb(plural string) string {
+	if plural == "carry" {
+		return "carries"
+	}
+	return plural + "s"
+}
+
+// sum lists the addends of a claim: "26 and 18".
+func sum(c Claim) string {
+	var terms []string
+	for _, v := range c.Parts {
+		terms = append(terms, figure(v.Low))
+	}
+	return list(terms)
+}
