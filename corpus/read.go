@@ -63,7 +63,8 @@ func formatOf(name string) (format, bool) {
 }
 
 // ReadDocument reads one file's bytes; name gives its format and ID. What meta says is believed over what the file says,
-// and a given day is left as it is. Days that must be worked out from a story's other documents are left to InferDates.
+// and a day that the page does not state is inferred from its
+// words alone: InferDates does so from the story's other documents too.
 func ReadDocument(ctx context.Context, name string, data []byte, meta Meta) (*Document, error) {
 	docs, err := readFile(ctx, name, data, meta)
 	if err != nil {
@@ -72,6 +73,7 @@ func ReadDocument(ctx context.Context, name string, data []byte, meta Meta) (*Do
 	if len(docs) != 1 {
 		return nil, fmt.Errorf("%s holds %d documents, not one", path.Base(name), len(docs))
 	}
+	InferDates(docs)
 	return docs[0], nil
 }
 
@@ -92,8 +94,11 @@ func tooLarge(size int64, limit int) error {
 }
 
 func readText(_ context.Context, name string, data []byte, meta Meta) ([]*Document, error) {
-	d := &Document{ID: documentID(name), Title: meta.Title, Source: meta.Publisher, Text: string(data), Version: 1, Hash: hash(data)}
-	return []*Document{d}, nil
+	text, err := decode(data)
+	if err != nil {
+		return nil, err
+	}
+	return []*Document{compose(name, data, layText(text), meta)}, nil
 }
 
 // documentID is a file's name without its extension.

@@ -1,0 +1,157 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// The rules by which a line is page furniture. They are about how pages are built, not about any one site.
+var (
+	// label is a line that names a part of a page or a button of it.
+	label = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
+		`ad(?:vertisement)?s?`, `sponsored(?: content)?`, `promoted`, `(?:story |article )?continues? (?:reading )?below.*`, `continue reading.*`,
+		`read (?:more|next|also|full.*)`, `(?:see|show|load|view|find out|learn) (?:more|all|less)(?: .{1,30})?`, `more`, `more (?:stories|news|coverage|headlines|on this(?: story)?)`,
+		`related(?: (?:articles?|stories|content|links|topics|coverage|news|posts|video))?:?`, `(?:latest|top|more top|local|world|breaking) (?:headlines|news|stories|discussions|posts|videos?)`,
+		`trending(?: now| stories)?`, `most (?:read|popular|viewed|shared|commented|recent)`, `popular(?: posts| stories| now)?`, `(?:you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| stories| reading)?).{0,20}`,
+		`explore more`, `accessibility links`, `(?:skip|jump) to .{1,40}`, `share(?: this)?(?: article| story| page| post)?:?`, `(?:share|print|tweet|email|save|copy link|whatsapp|facebook|twitter|linkedin|reddit|pinterest|telegram|x|flipboard)(?:[ |,/]+(?:on )?(?:share|print|tweet|email|save|copy link|whatsapp|facebook|twitter|linkedin|reddit|pinterest|telegram|x|flipboard))*`,
+		`(?:leave|post|add|write) a (?:comment|reply|review)`, `(?:\d+ )?(?:comments?|replies|responses)`, `(?:sign|log) ?(?:up|in|out|on)`, `register(?: now)?`, `subscribe(?: now| today)?(?: (?:&|and) .{1,20})?`, `(?:e-?mail )?newsletters?.{0,20}`,
+		`menu`, `home(?:page)?`, `search`, `watch(?: live| now| more)?`, `live(?: updates)?`, `(?:video|photo|audio|image|picture)s?(?: gallery)?`, `gallery`, `slideshow`, `editor'?s'? (?:picks?|choice)`, `up next`, `next(?: up| article| story)?`, `previous(?: article| story)?`, `back to top`, `close`, `loading.{0,4}`,
+		`(?:cookie|privacy)(?: policy| settings| notice)?`, `terms(?: (?:of|and) .{1,20})?`, `(?:contact|about|support|join) us`, `frequently asked questions`, `faqs?`, `(?:tags?|topics?|keywords|categor(?:y|ies)|filed under|posted in)(?::.*)?`, `notes?`, `references?`, `sources?:?`, `\d+ min(?:ute)?s?(?: read)?`, `(?:text|font) size.*`, `listen(?: to (?:this )?(?:article|story))?.{0,20}`,
+	}, `|`) + `)[.:!»>]*$`)
+
+	// appeal is a line that asks the reader to do something for the site.
+	appeal = regexp.MustCompile(`(?i)^[*•\-–— ]*(?:(?:please )?(?:sign up|subscribe|register|log in|click|tap|swipe|scroll|follow (?:us|me|him|her|them|@|\S+ \S+ on)|like us|join (?:us|our|the (?:conversation|discussion|community))|download (?:the|our|app)|get (?:the (?:latest|best|most|free|app|facts)|our|more (?:news|stories)|unlimited|email|breaking|a weekly)|support (?:our|independent|quality|this)|become a|donate|read more|read:|watch:|listen:|see also|see:|more from|also read|also on|related:|don't miss|stay (?:up to date|informed|connected)|advertise|want to|share your|have (?:you )?(?:a|got a)? ?(?:story|tip|news tip)|send us|e-?mail (?:us|the|him|her)|contact (?:us|the)|reach (?:us|him|her|the)|write to)\b)`)
+
+	// imprint is a line about who made the page and who may use it.
+	imprint = regexp.MustCompile(`(?i)copyright ?(?:©|\(c\)|\d{4})|©|\(c\) ?\d{4}|all rights reserved|may not be (?:published|reproduced|reprinted|rewritten)|\[email protected\]|can be reached (?:at|on|via) (?:\[|\S*@|\(?\d)|(?:reporting|writing|editing|compiled|edited|additional reporting) by \p{L}+ |contributed to this (?:report|story|article)|(?:information|material) (?:for|in) this (?:report|story|article)|this (?:article|story|report|essay|post|piece) (?:was|is|first|originally|has been) (?:\S+ )?(?:co-)?(?:written|published|appeared|updated|produced|reported|edited|adapted|republished|syndicated)|originally (?:published|appeared) (?:on|in|at)|delivered (?:directly |straight )?to your|your inbox|free newsletters?|this site uses cookies|(?:we|site) uses? cookies|(?:enable|requires?) javascript|^powered by|views expressed (?:in|by|are)`)
+
+	// navigation are the phrases of menus; a line that holds several is one.
+	navigation = regexp.MustCompile(`(?i)create (?:a |an )?(?:free )?account|log ?in|sign ?(?:up|in)|all forums|help (?:&|and) search|subscribe|join the community|become a \S+(?: \S+)? member|contact us|about us|privacy|latest (?:breaking )?news|general discussion|\b\w+ forums\b|home\b|e-?paper|my account|newsletters?|weather|obituaries|classifieds|advertise with us|sitemap|careers`)
+
+	counter  = regexp.MustCompile(`(?i)^\(?[\d,.]+[km]? (?:posts?|comments?|shares?|views?|likes?|followers?|replies|reactions?|retweets?)\)?$`)
+	byline   = regexp.MustCompile(`^(?i:(?:story |posted |written |reported |words? )?by:?) +((?:\p{Lu}[\p{L}.'’-]*|and|de|van|von|der|al|,|&)(?:[ ,]+(?:\p{Lu}[\p{L}.'’-]*|and|de|van|von|der|al|&))*)(?: *[|,/–—-].*| for .{1,40})?$`)
+	bareURL  = regexp.MustCompile(`^<?https?://[^\s<>]+>?$`)
+	mail     = regexp.MustCompile(`(?i)^(?:e-?mail:? *)?\S+@\S+\.\w+$|^(?:tel|phone|fax)\S*:? *[+(\d][\d ()./+-]{5,}$`)
+	credits  = regexp.MustCompile(`^[(\[—–-]* ?(?i:(?:additional )?(?:reporting|writing|editing|translation|photography|graphics?)(?: and \w+)? by)\b`)
+	question = regexp.MustCompile(`^(?:Q: ?)?[^.!?"“”]{3,150}\?$`)
+	faqTurn  = regexp.MustCompile(`^[QA][:.] `)
+	faqLabel = regexp.MustCompile(`(?i)^(?:frequently asked questions|faqs?|people also ask)\b.{0,20}$`)
+	writer   = regexp.MustCompile(`^(?:About the author:? *)?\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3},? (?:(?:is|was|has been|works as|serves as) (?:[\p{L}'’.-]+ ){0,12}?(?i:editor|reporter|correspondent|writer|columnist|journalist|contributor|producer|photographer|author|blogger|freelancer?|anchor|intern)\b|(?:covers|reports on|reports for|writes about|writes for|can be reached|joined \p{Lu})).*`)
+)
+
+// markLines decides the blocks that a rule knows by themselves.
+func (p *page) markLines() {
+	seen := map[string]bool{}
+	for i := range p.blocks {
+		line := p.line(i)
+		key := repeatKey(line)
+		repeated := len(key) > 20 && seen[key]
+		seen[key] = true
+		if !p.open(i) {
+			continue
+		}
+		if repeated || isFurniture(line) {
+			p.set(i, Furniture)
+		}
+	}
+}
+
+var galleryCount = regexp.MustCompile(`^\d+ (?:of|/) \d+ ?\|? ?`)
+
+// repeatKey is what two copies of a line share: a gallery's copy of a caption has its number before it.
+func repeatKey(line string) string {
+	return strings.Join(strings.Fields(galleryCount.ReplaceAllString(line, "")), " ")
+}
+
+// isFurniture reports whether a line is page furniture by itself.
+func isFurniture(line string) bool {
+	words := strings.Fields(line)
+	short := len(words) <= 45
+	switch {
+	case bareURL.MatchString(line), mail.MatchString(line), counter.MatchString(line), label.MatchString(line):
+		return true
+	case len(words) == 1 && !strings.ContainsAny(line[len(line)-1:], `.!?"`):
+		return true
+	case short && (appeal.MatchString(line) || imprint.MatchString(line) && !quoted(line)), credits.MatchString(line):
+		return true
+	case len(words) <= 12 && byline.MatchString(line):
+		return true
+	case isStamp(line), isTrail(line):
+		return true
+	}
+	n := len(navigation.FindAllString(line, -1))
+	return n >= 4 || n >= 2 && len(words) <= 8*n && !endsSentence(line)
+}
+
+// quoted reports whether a line quotes somebody, as an article does and a page's furniture does not.
+func quoted(line string) bool { return strings.ContainsAny(line, `"“”`) }
+
+// isTrail reports whether a line is a breadcrumb trail or a row of links.
+func isTrail(line string) bool {
+	if endsSentence(line) && !strings.HasSuffix(line, "...") {
+		return false
+	}
+	return strings.ContainsAny(line, "»›") && len(strings.Fields(line)) < 30 || strings.Count(line, " > ") >= 2 || strings.Count(line, " | ") >= 2 || strings.Count(line, " • ") >= 2
+}
+
+// endsSentence reports whether a line ends as a sentence does.
+func endsSentence(line string) bool {
+	line = strings.TrimRight(line, `"”’')]`)
+	return strings.HasSuffix(line, ".") || strings.HasSuffix(line, "!") || strings.HasSuffix(line, "?") || strings.HasSuffix(line, "…")
+}
+
+// isProse reports whether a line reads as part of an article's body: a sentence, or too long for anything else.
+func isProse(line string) bool {
+	n := len(strings.Fields(line))
+	return n > 25 || n >= 5 && endsSentence(line) && !question.MatchString(line) || n >= 3 && speech.MatchString(line)
+}
+
+var speech = regexp.MustCompile(`["”],? (?:\p{L}+ ){0,4}(?:said|says|told|added)\b`)
+
+// isName reports whether a line is nothing but a person's name, or a section's.
+func isName(line string) bool {
+	words := strings.Fields(line)
+	for _, w := range words {
+		if !unicode.IsUpper([]rune(w)[0]) {
+			return false
+		}
+	}
+	return len(words) <= 3 && !endsSentence(line)
+}
+
+var second = regexp.MustCompile(`(?i)\b(?:you|your|yours)\b`)
+
+// markAsides sets aside what stands between pieces of furniture and speaks to the reader.
+func (p *page) markAsides() {
+	for i := 1; i+1 < len(p.blocks); i++ {
+		line := p.line(i)
+		if p.open(i) && p.blocks[i-1].role == Furniture && p.blocks[i+1].role == Furniture &&
+			second.MatchString(line) && !quoted(line) && len(strings.Fields(line)) <= 45 {
+			p.set(i, Furniture)
+		}
+	}
+}
+
+// markTail sets aside what stands after the article: questions without answers, the writer's life, headlines of others.
+func (p *page) markTail() {
+	faq := len(p.blocks)
+	for i := range p.blocks {
+		if faqLabel.MatchString(p.line(i)) {
+			faq = i
+			break
+		}
+	}
+	for i := len(p.blocks) - 1; i > 0; i-- {
+		line := p.line(i)
+		switch {
+		case p.blocks[i].role == Furniture:
+		case !p.open(i):
+			return
+		case i > faq && faqTurn.MatchString(line), question.MatchString(line), writer.MatchString(line) && !quoted(line), !isProse(line):
+			p.set(i, Furniture)
+		default:
+			return
+		}
+	}
+}
