@@ -116,18 +116,33 @@ func (s subject) answerNoun() string {
 
 // whole is what is missing where sources are vague or cover a part only.
 func (s subject) whole() string {
-	if what := s.definite(); what != "" {
-		return s.answerNoun() + " for " + what
+	return s.answerNoun() + s.forNoun()
+}
+
+// current is what a source gives when it answers and is up to date: "figure for people killed".
+func (s subject) current() string {
+	_, noun, _ := strings.Cut(s.answerNoun(), " ")
+	return noun + s.forNoun()
+}
+
+func (s subject) forNoun() string {
+	switch {
+	case s.noun == "":
+		return ""
+	case s.kind == extract.Count && s.countsThings():
+		return " for " + s.noun
 	}
-	return s.answerNoun()
+	return " for " + definite(s.noun)
 }
 
 // unanswered is the verb phrase for a question that no source answers.
 func (s subject) unanswered() string {
 	what := s.definite()
 	switch {
-	case what == "" || s.kind == extract.Text || s.kind == "":
+	case what == "" || s.kind == "":
 		return "answers this question"
+	case s.kind == extract.Text:
+		return "gives " + what
 	case s.kind == extract.Name:
 		return "names " + what
 	case s.kind == extract.Count:

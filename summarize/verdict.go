@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,7 +17,26 @@ func (r *reconciliation) sentence(a *Answer) string {
 	if len(r.current) > 0 && a.Kind == "" {
 		w.subject.kind = r.current[0].claim.Value.Kind
 	}
+	if a.Kind != extract.Date {
+		w.words.year = commonYear(a.Findings)
+	}
 	return sentenceCase(w.write())
+}
+
+// commonYear returns the year that all documents are from, which goes without saying; 0 when they differ.
+func commonYear(findings []Finding) int {
+	year := 0
+	for _, f := range findings {
+		day, err := extract.ParseDay(f.Document.Published)
+		if err != nil {
+			continue
+		}
+		if year != 0 && year != day.Time().Year() {
+			return 0
+		}
+		year = day.Time().Year()
+	}
+	return year
 }
 
 // A verdictWriter writes one verdict's sentence: its head, then what remains to be said, part by part.
@@ -112,21 +132,25 @@ func (w *verdictWriter) allSources() []string {
 // common names the region that fits all members of a camp that word it differently, then who says what.
 func (w *verdictWriter) common(g camp) string {
 	region := w.words.meaning(g.value)
-	return fmt.Sprintf("%s fits %s%s: %s", region, w.everyone(g), w.subject.about(), joinParts(w.clauses(g.members)))
+	return fmt.Sprintf("%s fits %s: %s", region, w.everyone(g), joinParts(w.clauses(g.members)))
 }
 
 // everyone names the members of a camp as a whole, and does not pass over those outside it.
 func (w *verdictWriter) everyone(g camp) string {
-	n := len(sourcesOf(g.members))
+	names := sourcesOf(g.members)
 	switch {
-	case n == 1:
-		return "every report of " + sourcesOf(g.members)[0]
+	case len(names) == 1:
+		return "every report of " + names[0] + w.subject.about()
+	case len(w.superseded) > 0:
+		return "every current " + w.subject.current()
+	case len(w.groups) > 1:
+		return listSome(names) + w.subject.about()
 	case len(g.members) < len(w.answer.Findings):
-		return "every source that gives " + w.subject.answerNoun()
-	case n == 2:
-		return "both sources"
+		return "every source that gives " + w.subject.whole()
+	case len(names) == 2:
+		return "both sources" + w.subject.about()
 	}
-	return "all " + cardinal(n) + " sources"
+	return "all " + cardinal(len(names)) + " sources" + w.subject.about()
 }
 
 func (w *verdictWriter) ownWords(g camp) string {
@@ -234,7 +258,7 @@ type bloc struct {
 func byPhrase(ss []statement, words *phraser) []bloc {
 	var bs []bloc
 	for _, group := range sameClaims(ss) {
-		c := group[0].claim
+		c := fullest(group)
 		b := bloc{sources: sourcesOf(group), phrase: words.stated(c.Value, c.Qualifier), kind: c.Value.Kind, members: group}
 		if len(c.Parts) > 1 {
 			b.sum = sum(c) + " make " + b.phrase
@@ -242,6 +266,16 @@ func byPhrase(ss []statement, words *phraser) []bloc {
 		bs = append(bs, b)
 	}
 	return bs
+}
+
+// fullest returns the claim to speak for statements of the same: of names, the longest form.
+func fullest(ss []statement) Claim {
+	return slices.MaxFunc(ss, func(a, b statement) int {
+		if a.claim.Value.Kind != extract.Name {
+			return 0
+		}
+		return len(nameWords(a.claim.Value.Word)) - len(nameWords(b.claim.Value.Word))
+	}).claim
 }
 
 // sameClaims gathers statements that state the same with the same qualifier, most sources first.
@@ -261,6 +295,9 @@ func sameClaims(ss []statement) [][]statement {
 
 func sameClaim(a, b statement) bool {
 	x, y := a.claim, b.claim
+	if x.Value.Kind == extract.Name && y.Value.Kind == extract.Name {
+		return sameName(x.Value.Word, y.Value.Word)
+	}
 	return a.axis == b.axis && a.at == b.at && x.Qualifier == y.Qualifier && len(x.Parts) == len(y.Parts) &&
 		(a.hasAxis() && x.Qualifier != extract.Vague || x.Value.Word == y.Value.Word)
 }
@@ -270,6 +307,9 @@ func (w *verdictWriter) revisions() string {
 	var parts []string
 	for _, s := range w.current {
 		for _, c := range s.earlier {
+			if w.replacesOther(c) {
+				continue
+			}
 			phrase := w.words.stated(c.Value, c.Qualifier)
 			if part := fmt.Sprintf("%s gives %s as the earlier figure", sourceName(s.doc), phrase); !slices.Contains(parts, part) {
 				parts = append(parts, part)
@@ -277,6 +317,12 @@ func (w *verdictWriter) revisions() string {
 		}
 	}
 	return joinParts(parts)
+}
+
+// replacesOther reports whether another source's superseded report says what c does, so that it is named with that.
+func (w *verdictWriter) replacesOther(c Claim) bool {
+	at, _ := place(c.Value)
+	return slices.ContainsFunc(w.superseded, func(s statement) bool { return s.at == at })
 }
 
 // replacements tells which reports a later one replaces.
@@ -302,11 +348,13 @@ func (w *verdictWriter) replacements() string {
 func (w *verdictWriter) otherAxes(gs []camp) string {
 	var parts []string
 	for _, g := range gs {
-		why := "which is not comparable"
-		if g.value.Kind == extract.Money && w.groups[0].value.Kind == extract.Money {
-			why = "in another currency, which is not compared"
+		if g.value.Kind != extract.Money || w.groups[0].value.Kind != extract.Money {
+			parts = append(parts, list(w.clauses(g.members))+", which cannot be compared")
+			continue
 		}
-		parts = append(parts, joinParts(w.clauses(g.members))+", "+why)
+		for _, b := range byPhrase(g.members, &w.words) {
+			parts = append(parts, possessive(listSome(b.sources))+" "+b.phrase+" is in another currency and not compared")
+		}
 	}
 	return joinParts(parts)
 }
@@ -329,7 +377,7 @@ func (w *verdictWriter) vagueOnes(main []camp) string {
 func (w *verdictWriter) partial() string {
 	var parts []string
 	for _, b := range byPhrase(w.parts, &w.words) {
-		parts = append(parts, fmt.Sprintf("%s %s only for a part: %s", listSome(b.sources), verbFor("speak", b.sources), b.phrase))
+		parts = append(parts, fmt.Sprintf("%s %s covers only a part", possessive(listSome(b.sources)), b.phrase))
 	}
 	return joinParts(parts)
 }
@@ -352,7 +400,7 @@ func (w *verdictWriter) authorities(main []camp) string {
 			case len(names) == 2:
 				who = list(names) + " both cite "
 			}
-			parts = append(parts, who+authority(ss[0].claim.Attribution)+", so they count as one origin")
+			parts = append(parts, who+authority(ss))
 		}
 	}
 	return joinParts(parts)
@@ -377,16 +425,32 @@ func sameAuthority(ss []statement) [][]statement {
 	return groups
 }
 
-// authority puts an article before a body that a source names without one: "the health ministry", but "health officials".
-func authority(name string) string {
+// authority names whom statements credit, in the longest of their wordings, and what that makes of them: a body is one
+// origin, while "officials" need not be the same ones.
+func authority(ss []statement) string {
+	name := slices.MaxFunc(ss, func(a, b statement) int {
+		return cmp.Or(len(a.claim.Attribution)-len(b.claim.Attribution), strings.Compare(b.claim.Attribution, a.claim.Attribution))
+	}).claim.Attribution
 	words := strings.Fields(name)
-	if len(words) == 0 || isPlural(words[len(words)-1]) || unicode.IsUpper([]rune(words[len(words)-1])[0]) {
-		return name
+	last := strings.ToLower(words[len(words)-1])
+	switch {
+	case last != "police" && isPlural(last):
+		return name + ", so they may share one origin"
+	case isInstitution(last) && !strings.ContainsAny(words[0], "'’") && !strings.EqualFold(words[0], "the"):
+		name = "the " + name
+	case last != "police" && unicode.IsLower([]rune(words[0])[0]):
+		name = definite(name)
 	}
-	if strings.ContainsAny(words[0], "'’") {
-		return name
+	return name + ", so they count as one origin"
+}
+
+func isInstitution(word string) bool {
+	switch word {
+	case "ministry", "department", "office", "agency", "service", "government", "committee", "council", "army", "union",
+		"court", "hospital", "bureau", "commission", "parliament", "authority", "military", "navy", "institute", "survey":
+		return true
 	}
-	return definite(name)
+	return false
 }
 
 // copies tells which sources carry another's text.
@@ -451,6 +515,8 @@ func (w *verdictWriter) onlyVague() string {
 	}
 	if len(said) > 0 {
 		parts[0] += ": " + joinParts(said)
+	} else {
+		parts[0] += " as a whole"
 	}
 	return joinParts(append(parts, w.partial()))
 }
