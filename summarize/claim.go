@@ -1,0 +1,336 @@
+package summarize
+
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"corrobot/corpus"
+	"corrobot/summarize/extract"
+	"corrobot/summarize/lexicon"
+)
+
+// A run is the reading of one story for one question.
+type run struct {
+	*analyst
+	q       *question
+	view    *storyView
+	related map[[2]string]bool // pairs of words whose kinship has been looked up
+	weight  []float64          // of each anchor
+	loose   []bool             // anchors that merely name the story's own event
+	total   float64
+}
+
+// A candidate is a claim with how well it answers.
+type candidate struct {
+	claim Claim
+	score float64
+	index int // of its sentence
+}
+
+// threshold is the score from which a claim is taken for an answer.
+const threshold = 0.5
+
+// weigh gives every anchor its weight: a word that half the documents open with names the story, not the question.
+func (r *run) weigh() {
+	r.weight, r.loose = make([]float64, len(r.q.anchors)), make([]bool, len(r.q.anchors))
+	for i, w := range r.q.anchors {
+		titled, rarity := 0.0, 1.0
+		for _, k := range w.keys {
+			titled = math.Max(titled, r.view.titled[k])
+			rarity = math.Min(rarity, r.view.rarity(k))
+		}
+		r.loose[i] = titled >= 0.4 && !isYear(w.lower)
+		r.weight[i] = 0.25 + 0.75*rarity
+		if r.loose[i] {
+			r.weight[i] = 0.15
+		}
+		if isYear(w.lower) {
+			r.weight[i] = 1.5
+		}
+		r.total += r.weight[i]
+	}
+}
+
+// claims returns what a document says to the question, its answer first, and the answer's score.
+func (r *run) claims(dv *docView) ([]Claim, float64) {
+	var cs []candidate
+	for i, s := range dv.sentences {
+		var before *sentence
+		if i > 0 {
+			before = dv.sentences[i-1]
+		}
+		for _, c := range r.read(dv, s, before) {
+			c.index = i
+			cs = append(cs, c)
+		}
+	}
+	return r.choose(dv, cs)
+}
+
+// read returns the candidates of one sentence.
+func (r *run) read(dv *docView, s, before *sentence) []candidate {
+	near := r.anchorScore(dv, s, before)
+	switch r.q.want {
+	case extract.Count:
+		return r.readCounts(dv, s, near)
+	case extract.Name:
+		return r.readNames(dv, s, near)
+	case extract.Text:
+		return r.readTexts(dv, s, near)
+	case extract.Date, extract.Time:
+		return r.readDates(dv, s, near)
+	}
+	return r.readMeasures(dv, s, near)
+}
+
+// anchorScore returns how much of what the question is about a sentence or its surroundings hold, from 0 to 1.
+func (r *run) anchorScore(dv *docView, s, before *sentence) float64 {
+	if r.total == 0 {
+		return 1
+	}
+	got := 0.0
+	for i, w := range r.q.anchors {
+		switch {
+		case r.holds(s, w):
+			got += r.weight[i]
+		case r.loose[i]:
+			got += r.weight[i]
+		case before != nil && r.holds(before, w):
+			got += 0.6 * r.weight[i]
+		case dv.title != nil && !isYear(w.lower) && r.holds(dv.title, w):
+			got += 0.5 * r.weight[i]
+		}
+	}
+	return got / r.total
+}
+
+// holds reports whether a sentence has a word or one of its kin.
+func (r *run) holds(s *sentence, w word) bool {
+	for _, k := range w.keys {
+		if s.has[k] {
+			return true
+		}
+	}
+	for _, v := range s.words {
+		if v.letter && r.kin(w, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// kin reports whether two words are forms, synonyms or derivations of one another: withdraw and withdrawal, Greek and Greece.
+func (r *run) kin(a, b word) bool {
+	if a.shares(b) {
+		return true
+	}
+	if !a.letter || !b.letter || stopWords[b.lower] || len(a.lower) < 3 || len(b.lower) < 3 {
+		return false
+	}
+	pair := [2]string{a.lower, b.lower}
+	if is, ok := r.related[pair]; ok {
+		return is
+	}
+	rel := lexicon.Related(a.lower, b.lower)
+	is := rel == lexicon.Same || rel == lexicon.Synonym || rel == lexicon.Derivation || sameCountry(a.lower, b.lower) || r.sameClass(a, b)
+	r.related[pair] = is
+	return is
+}
+
+func (r *run) sameClass(a, b word) bool {
+	x, y := r.frames.classesOf([]word{a}), r.frames.classesOf([]word{b})
+	for _, c := range x {
+		if c != "people" && indexOf(y, c) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// claim makes a claim of a figure.
+func (r *run) claim(dv *docView, s *sentence, m extract.Match, rule string) Claim {
+	c := Claim{Value: m.Value, Text: s.text[m.Start:m.End], Qualifier: m.Qualifier, AsOf: dv.day, CountedFrom: extract.NoDay,
+		Start: s.at, End: s.at + len(s.text), ValueStart: s.at + m.Start, ValueEnd: s.at + m.End, Rule: rule}
+	if m.Relative {
+		c.CountedFrom = dv.day
+	}
+	return c
+}
+
+// role returns the part that the sentence plays on its page.
+func (s *sentence) role() corpus.Role { return s.doc.Passages[s.passage].Role }
+
+// happening returns how closely a figure is tied to what the question says happened: 1 when it is its own, 0 when the
+// sentence does not tell of it.
+func (r *run) happening(s *sentence, f *mention) float64 {
+	if len(r.q.frames) == 0 && len(r.q.verbs) == 0 {
+		return r.withoutHappening()
+	}
+	best := 0.0
+	for h := range s.hits {
+		t := s.hits[h]
+		k := r.frameMatch(t)
+		if k == 0 {
+			continue
+		}
+		best = math.Max(best, k*r.tie(s, f, h))
+	}
+	for _, v := range r.q.verbs {
+		for i, w := range s.words {
+			if w.letter && r.kin(v, w) {
+				best = math.Max(best, 0.9*s.near(f, i))
+			}
+		}
+	}
+	return best
+}
+
+func (r *run) withoutHappening() float64 { return 0.8 }
+
+func (r *run) frameMatch(t hit) float64 {
+	if indexOf(r.q.frames, t.sense.frame) < 0 {
+		return 0
+	}
+	if t.sense.role == eventRole && r.q.want == extract.Count {
+		return 0.6
+	}
+	return 1
+}
+
+// tie returns how closely hit h belongs to figure f.
+func (r *run) tie(s *sentence, f *mention, h int) float64 {
+	if contains(f.owned, h) {
+		return 1
+	}
+	if contains(f.shared, h) {
+		return 0.97
+	}
+	for i := range s.values {
+		if g := &s.values[i]; g != f && g.Value.Kind == f.Value.Kind && contains(g.owned, h) {
+			return 0.15
+		}
+	}
+	if len(f.owned) > 0 && f.Value.Kind == extract.Count {
+		return 0.3 * s.near(f, s.hits[h].from)
+	}
+	return 0.9 * s.near(f, s.hits[h].from)
+}
+
+func contains(list []int, x int) bool {
+	for _, y := range list {
+		if x == y {
+			return true
+		}
+	}
+	return false
+}
+
+// near returns how close word i stands to a figure: 1 beside it, falling with the words, marks and other figures between.
+func (s *sentence) near(f *mention, i int) float64 {
+	from, to := i+1, f.first
+	if i >= f.next {
+		from, to = f.next, i
+	}
+	d := 0.0
+	for k := from; k < to && k < len(s.words); k++ {
+		switch w := s.words[k]; w.lower {
+		case ",", "(", ")", "—", "–":
+			d += 2
+		case ";", ":", ".":
+			d += 6
+		case "and", "but", "while", "which", "who", "that", "as", "after", "when", "where", "before":
+			d += 2
+		default:
+			d++
+		}
+	}
+	for k := range s.values {
+		g := &s.values[k]
+		if g != f && g.Value.Kind == f.Value.Kind && g.first >= from && g.first < to {
+			d += 5
+		}
+	}
+	return 1 / (1 + d/9)
+}
+
+// otherEvent returns how likely a sentence speaks of another event than the story's: an old date that the question does not name.
+func (r *run) otherEvent(dv *docView, s *sentence) float64 {
+	for _, w := range r.q.anchors {
+		if isYear(w.lower) && s.has[w.lower] {
+			return 0
+		}
+	}
+	worst := 0.0
+	for i := range s.values {
+		f := &s.values[i]
+		if f.Value.Kind != extract.Date || dv.day == extract.NoDay || math.IsInf(f.Value.Min, 0) && math.IsInf(f.Value.Max, 0) {
+			continue
+		}
+		if f.Value.Max < float64(dv.day)-45 {
+			worst = math.Max(worst, 1)
+		}
+	}
+	for _, p := range otherEventCues {
+		if s.hasPhrase(p) {
+			worst = math.Max(worst, 0.6)
+		}
+	}
+	return worst
+}
+
+var otherEventCues = [][]string{{"in", "recent", "years"}, {"years", "ago"}, {"months", "ago"}, {"last", "year"}, {"in", "the", "past"}, {"previous"}, {"since", "then"}, {"history"}}
+
+func (s *sentence) hasPhrase(p []string) bool {
+	for i := range s.words {
+		if matchWords(s.words[i:], p) {
+			return true
+		}
+	}
+	return false
+}
+
+// choose orders a document's candidates, drops the weak ones, and keeps the few that say it best.
+func (r *run) choose(dv *docView, cs []candidate) ([]Claim, float64) {
+	sort.SliceStable(cs, func(i, j int) bool { return cs[i].score > cs[j].score })
+	if len(cs) == 0 || cs[0].score < threshold {
+		return nil, 0
+	}
+	best := cs[0].score
+	var out []Claim
+	for _, c := range cs {
+		if c.score < threshold || c.score < best-0.12 || len(out) >= 3 {
+			break
+		}
+		if !sameSnippet(out, c.claim) {
+			out = append(out, c.claim)
+		}
+	}
+	return out, best
+}
+
+func sameSnippet(cs []Claim, c Claim) bool {
+	for _, have := range cs {
+		if have.Start == c.Start {
+			return true
+		}
+	}
+	return false
+}
+
+// sameCountry reports whether two words name one country or its people: Greek, Greece.
+func sameCountry(a, b string) bool {
+	x, y := country(a), country(b)
+	return x != "" && x == y
+}
+
+func country(w string) string {
+	kinds, of := lexicon.Name(w)
+	switch {
+	case kinds.Has(lexicon.Country) && of == "":
+		return w
+	case kinds.Has(lexicon.Country) || kinds.Has(lexicon.Demonym):
+		return strings.ToLower(of)
+	}
+	return ""
+}

@@ -1,0 +1,212 @@
+package summarize
+
+import (
+	"math"
+
+	"corrobot/summarize/extract"
+)
+
+// readDates returns the dates, or the times of day, of a sentence that may answer.
+func (r *run) readDates(dv *docView, s *sentence, about float64) []candidate {
+	var cs []candidate
+	for i := range s.values {
+		f := &s.values[i]
+		k := 0.0
+		switch f.Value.Kind {
+		case r.q.want:
+			k = 1
+		case r.q.instead:
+			k = 0.85
+		}
+		if k == 0 {
+			continue
+		}
+		if score := k * r.scoreDate(dv, s, f, about); score > 0 {
+			cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, "date: "+f.Rule), score: score})
+		}
+	}
+	return cs
+}
+
+// scoreDate says how well a date answers: how close it stands to the happening, and whether it is the happening's own
+// date rather than that of a statement about it.
+func (r *run) scoreDate(dv *docView, s *sentence, f *mention, about float64) float64 {
+	happening := r.happeningOfDate(s, f)
+	if happening == 0 {
+		return 0
+	}
+	score := (0.2 + 0.8*happening) * (0.3 + 0.7*about)
+	score *= s.ownDate(f)
+	score *= r.phaseFit(s, f)
+	score *= r.tenseFit(dv, f)
+	score *= grainFit(f)
+	if !r.namesYear() {
+		score *= 1 - 0.5*r.otherEvent(dv, s)
+	}
+	return score * positionFactor(dv, s)
+}
+
+func (r *run) namesYear() bool {
+	for _, w := range r.q.names {
+		if isYear(w.lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// kindred are happenings of one sort: a report may tell of an attack by saying who was killed, and date it so.
+var kindred = map[string][]string{
+	"attack": {"strike", "die", "injure", "crash", "drop", "damage"},
+	"strike": {"attack", "die", "injure", "damage", "crash"},
+	"crash":  {"strike", "die", "injure", "attack"},
+}
+
+// happeningOfDate returns how closely a date stands to a happening that the question asks about.
+func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
+	if len(r.q.frames) == 0 && len(r.q.verbs) == 0 {
+		return r.anchorNear(s, f)
+	}
+	best := 0.0
+	for _, t := range s.hits {
+		k := 0.0
+		if indexOf(r.q.frames, t.sense.frame) >= 0 {
+			k = 1
+		} else {
+			for _, q := range r.q.frames {
+				if indexOf(kindred[q], t.sense.frame) >= 0 {
+					k = 0.75
+				}
+			}
+		}
+		if k > 0 {
+			best = math.Max(best, k*s.near(f, t.from))
+		}
+	}
+	for _, v := range r.q.verbs {
+		for i, w := range s.words {
+			if w.letter && r.kin(v, w) {
+				best = math.Max(best, s.near(f, i))
+			}
+		}
+	}
+	return best
+}
+
+// anchorNear returns how close the question's own words stand to a figure, weighed by what they tell.
+func (r *run) anchorNear(s *sentence, f *mention) float64 {
+	if r.total == 0 {
+		return 0.5
+	}
+	sum := 0.0
+	for j, a := range r.q.anchors {
+		best := 0.0
+		for i, w := range s.words {
+			if w.shares(a) || w.letter && r.kin(a, w) {
+				best = math.Max(best, s.near(f, i))
+			}
+		}
+		sum += best * r.weight[j]
+	}
+	return sum / r.total
+}
+
+var sayVerbs = set(`said says say told tells announced announce reported reports report added adds confirmed stated declared speech statement
+	interview address briefing conference warned quoted according`)
+
+// ownDate lowers a date that belongs to a statement: "the president said Tuesday that …", "in a Tuesday speech".
+func (s *sentence) ownDate(f *mention) float64 {
+	for k := 1; k <= 2; k++ {
+		if i := f.first - k; i >= 0 {
+			if sayVerbs[s.words[i].lower] {
+				return 0.35
+			}
+			if s.words[i].lower != "on" && s.words[i].lower != "late" && s.words[i].lower != "early" {
+				break
+			}
+		}
+	}
+	if f.next < len(s.words) && sayVerbs[s.words[f.next].lower] {
+		return 0.35
+	}
+	return 1
+}
+
+var (
+	beginWords = set("begin start commence leave depart launch open")
+	endWords   = set("end finish complete conclude close cease over until by gone out final last fully finally")
+)
+
+// phaseFit fits a date to the beginning or the end that the question asks for.
+func (r *run) phaseFit(s *sentence, f *mention) float64 {
+	begins, ends := 0.0, 0.0
+	for i, w := range s.words {
+		for _, k := range w.keys {
+			if beginWords[k] {
+				begins = math.Max(begins, s.near(f, i))
+			}
+			if endWords[k] {
+				ends = math.Max(ends, s.near(f, i))
+			}
+		}
+	}
+	if f.Qualifier == extract.AtMost && f.Value.Kind == extract.Date && !f.Relative {
+		ends = math.Max(ends, 0.9)
+	}
+	switch r.q.part {
+	case "end":
+		if ends == 0 || begins > ends {
+			return 0.35
+		}
+		return 0.6 + 0.4*ends
+	case "begin":
+		if ends > begins+0.1 {
+			return 0.5
+		}
+		return 0.85 + 0.15*begins
+	}
+	return 1
+}
+
+// tenseFit prefers a day to come for "when will" and a day gone by for "when did".
+func (r *run) tenseFit(dv *docView, f *mention) float64 {
+	if dv.day == extract.NoDay || f.Value.Kind != extract.Date || math.IsInf(f.Value.Min, 0) && math.IsInf(f.Value.Max, 0) {
+		return 1
+	}
+	past, future := r.tense()
+	switch {
+	case past && f.Value.Min > float64(dv.day):
+		return 0.4
+	case future && f.Value.Max < float64(dv.day)-1:
+		return 0.4
+	}
+	return 1
+}
+
+func (r *run) tense() (past, future bool) {
+	for _, w := range r.reader.words(r.q.text) {
+		switch w.lower {
+		case "did", "was", "were", "happened":
+			past = true
+		case "will", "next", "going":
+			future = true
+		}
+	}
+	return past, future
+}
+
+// grainFit prefers a day to a week, and a week to a year.
+func grainFit(f *mention) float64 {
+	if f.Value.Kind != extract.Date {
+		return 1
+	}
+	switch f.Grain {
+	case "day", "":
+		return 1
+	case "week":
+		return 0.8
+	case "month":
+		return 0.8
+	}
+	return 0.7
+}

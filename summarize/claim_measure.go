@@ -1,0 +1,73 @@
+package summarize
+
+import (
+	"math"
+
+	"corrobot/summarize/extract"
+)
+
+// readMeasures returns the money, percentages, measures and durations of a sentence that may answer.
+func (r *run) readMeasures(dv *docView, s *sentence, about float64) []candidate {
+	var cs []candidate
+	for i := range s.values {
+		f := &s.values[i]
+		k := r.kindFit(f)
+		if k == 0 {
+			continue
+		}
+		if score := k * r.scoreMeasure(dv, s, f, about); score > 0 {
+			cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, string(f.Value.Kind)+": "+f.Rule), score: score})
+		}
+	}
+	return cs
+}
+
+// kindFit fits a value's kind and dimension to what the question wants.
+func (r *run) kindFit(f *mention) float64 {
+	if f.Value.Kind == r.q.want {
+		if f.Value.Kind != extract.Measure || r.q.measure == "" && f.Value.Unit != "year" && f.Value.Unit != "magnitude" || dimension(f.Value.Unit) == r.q.measure {
+			return 1
+		}
+		return 0
+	}
+	if f.Value.Kind == r.q.instead {
+		return 0.9
+	}
+	return 0
+}
+
+// dimension returns what a unit measures, in the words of the question's cues.
+func dimension(unit string) string {
+	switch unit {
+	case "magnitude":
+		return "magnitude"
+	case "year":
+		return "age"
+	case "km", "m", "mi", "ft", "cm", "mm", "in", "yd", "nmi", "ly":
+		return "length"
+	case "km/h", "mph", "m/s", "kn":
+		return "speed"
+	case "kg", "g", "t", "lb", "oz", "mg":
+		return "mass"
+	case "°C", "°F", "K":
+		return "temperature"
+	}
+	return "other"
+}
+
+// scoreMeasure says how well a value answers: how close it stands to what the question names.
+func (r *run) scoreMeasure(dv *docView, s *sentence, f *mention, about float64) float64 {
+	near := r.anchorNear(s, f)
+	happening := 0.7
+	if len(r.q.frames) > 0 || len(r.q.verbs) > 0 {
+		happening = math.Max(r.happening(s, f), 0.4*near)
+	}
+	score := (0.25 + 0.4*happening + 0.35*near) * (0.25 + 0.75*about)
+	if r.q.measure == "magnitude" || r.q.measure == "age" {
+		score = (0.6 + 0.4*near) * (0.4 + 0.6*about)
+	}
+	if r.total == 0 || r.looseOnly() {
+		score *= 1 - 0.5*r.otherEvent(dv, s)
+	}
+	return score * positionFactor(dv, s)
+}

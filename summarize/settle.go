@@ -1,0 +1,153 @@
+package summarize
+
+import (
+	"strings"
+
+	"corrobot/summarize/extract"
+	"corrobot/summarize/lexicon"
+)
+
+// peopleFrames are happenings whose figure counts people unless another noun is asked for.
+var peopleFrames = set("die injure missing detain hospital charge convict free rescue displace protest attend infect layoff deploy aboard")
+
+// briefEvents are over within minutes or hours: to ask when one began is to ask for the time of day.
+var briefEvents = set("shooting attack fire blaze explosion blast crash quake earthquake raid bombing collision eruption gunfire strike")
+
+// settle draws the conclusions that one cue alone cannot.
+func (a *analyst) settle(q *question) {
+	a.settleSize(q)
+	a.settleMuch(q)
+	a.settlePhase(q)
+	q.classes = a.frames.classesOf(q.focus)
+	if len(q.focus) > 0 && len(q.classes) == 0 && kindOf(q.focus[len(q.focus)-1].lower, lexicon.Person) {
+		q.classes = []string{}
+	}
+	q.people = len(q.focus) == 0 && anyIn(q.frames, peopleFrames) || len(q.classes) == 1 && q.classes[0] == "people" && len(q.focus) == 1
+	if q.want == extract.Text && q.part == "" && len(q.frames) > 0 && len(q.text) < 24 && !strings.Contains(q.text, " ") {
+		q.want = extract.Count // "wounded?"
+		q.people = true
+	}
+	if q.people {
+		q.focus = nil
+	}
+	q.noun = a.nounFor(q)
+}
+
+func anyIn(list []string, m map[string]bool) bool {
+	for _, s := range list {
+		if m[s] {
+			return true
+		}
+	}
+	return false
+}
+
+// settleSize decides what "how big" asks for: a quake's strength, a crowd's number, or a thing's extent.
+func (a *analyst) settleSize(q *question) {
+	if q.measure != "size" {
+		return
+	}
+	q.measure = ""
+	for _, w := range q.anchors {
+		if w.is("quake") || w.is("earthquake") || w.is("tremor") {
+			q.want, q.measure = extract.Measure, "magnitude"
+			return
+		}
+	}
+	if anyIn(q.frames, peopleFrames) {
+		return
+	}
+	for _, w := range q.anchors {
+		if kindOf(w.lower, lexicon.Group) {
+			q.people = true
+			return
+		}
+	}
+	q.want, q.measure, q.instead = extract.Measure, "", extract.Count
+}
+
+// settleMuch decides what "how much" asks for: money, unless it is how much of a stuff or of a whole.
+func (a *analyst) settleMuch(q *question) {
+	if q.measure != "much" {
+		return
+	}
+	q.measure = ""
+	if len(q.focus) == 0 {
+		return
+	}
+	if _, money := wantOf(q.focus); money || q.focus[len(q.focus)-1].is("money") || a.frames.has(q.focus, "damage") {
+		return
+	}
+	q.want, q.instead = extract.Measure, extract.Money
+	q.anchors = append(q.anchors, q.focus...)
+	q.focus = nil
+}
+
+func (f *frames) has(ws []word, frame string) bool {
+	for _, h := range f.hits(ws) {
+		if h.sense.frame == frame {
+			return true
+		}
+	}
+	return false
+}
+
+// settlePhase takes "begin" and "end" for the phase of another happening: "when will the withdrawal end".
+func (a *analyst) settlePhase(q *question) {
+	if q.want != extract.Date && q.want != extract.Time {
+		return
+	}
+	for _, phase := range []string{"begin", "end"} {
+		if i := indexOf(q.frames, phase); i >= 0 && (len(q.frames) > 1 || len(q.anchors) > 0) {
+			q.part = phase
+			if len(q.frames) > 1 {
+				q.frames = append(q.frames[:i:i], q.frames[i+1:]...)
+			}
+			if phase == "begin" && a.isBrief(q) {
+				q.want, q.instead = extract.Time, extract.Date
+			}
+		}
+	}
+}
+
+func (a *analyst) isBrief(q *question) bool {
+	for _, w := range a.reader.words(q.text) {
+		for _, k := range w.keys {
+			if briefEvents[k] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func indexOf(list []string, s string) int {
+	for i, have := range list {
+		if have == s {
+			return i
+		}
+	}
+	return -1
+}
+
+// nounFor names what is asked for, for the sentences of a verdict: "police officers killed".
+func (a *analyst) nounFor(q *question) string {
+	if q.want != extract.Count {
+		return ""
+	}
+	ws := a.reader.words(q.text)
+	var parts []string
+	for _, w := range q.focus {
+		parts = append(parts, w.lower)
+	}
+	if len(parts) == 0 && q.people {
+		parts = append(parts, "people")
+	}
+	for _, h := range a.frames.hits(ws) {
+		w := ws[h.from]
+		if (h.sense.role == objectRole || h.sense.role == stateRole) && strings.HasSuffix(w.lower, "ed") {
+			return strings.Join(append(parts, w.lower), " ")
+		}
+	}
+	return strings.Join(parts, " ")
+}
