@@ -18,6 +18,9 @@ const (
 
 // cli is the command line as kong reads it: a field for each command.
 type cli struct {
+	Ask     askCmd     `cmd:"" help:"Ask the articles a question."`
+	Load    loadCmd    `cmd:"" help:"Read a folder of articles into a database."`
+	Eval    evalCmd    `cmd:"" help:"Ask questions whose answers are known, and print the scores."`
 	Explain explainCmd `cmd:"" help:"Show which values are read from a text, and by which rule."`
 }
 

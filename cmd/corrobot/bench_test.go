@@ -1,0 +1,183 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	_ "modernc.org/sqlite" // the rival
+
+	"corrobot/corpus"
+	"corrobot/summarize"
+)
+
+const (
+	benchmarkDocuments = 20_000
+	benchmarkQuestions = 500
+)
+
+// BenchmarkAsk asks a large story, each question followed by a plain full-text search for its words in the same
+// sentences, so that both meet the same machine. One iteration is the whole comparison.
+func BenchmarkAsk(b *testing.B) {
+	g := newGenerator(1)
+	story := g.story("accidents", benchmarkDocuments)
+	ctx := context.Background()
+	for b.Loop() {
+		dir := b.TempDir()
+		began := time.Now()
+		reading, err := corpus.ReadFolder(ctx, story, "accidents", nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		c, err := corpus.Open(ctx, filepath.Join(dir, "news.db"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := c.Load(ctx, reading); err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(benchmarkDocuments/time.Since(began).Seconds(), "docs-loaded/s")
+
+		rival := fullText(b, filepath.Join(dir, "plain.db"), reading)
+		reading = nil
+		topics, err := summarize.DefaultTopics()
+		if err != nil {
+			b.Fatal(err)
+		}
+		d, err := summarize.New(c, topics)
+		if err != nil {
+			b.Fatal(err)
+		}
+		compareTimes(b, g, d, rival)
+		if err := errors.Join(c.Close(), rival.Close()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func compareTimes(b *testing.B, g *generator, d *summarize.Desk, rival *sql.DB) {
+	ctx := context.Background()
+	began := time.Now()
+	if _, err := d.Ask(ctx, "accidents", g.question()); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(ms(time.Since(began)), "first-ask-ms")
+
+	var ours, theirs []time.Duration
+	answered := 0
+	runtime.GC()
+	for range benchmarkQuestions {
+		question := g.question()
+		began := time.Now()
+		a, err := d.Ask(ctx, "accidents", question)
+		if err != nil {
+			b.Fatalf("%s: %v", question, err)
+		}
+		ours = append(ours, time.Since(began))
+		if a.Answered() {
+			answered++
+		}
+		began = time.Now()
+		search(b, rival, question)
+		theirs = append(theirs, time.Since(began))
+	}
+	b.ReportMetric(ms(percentile(ours, 50)), "ask-p50-ms")
+	b.ReportMetric(ms(percentile(ours, 99)), "ask-p99-ms")
+	b.ReportMetric(ms(percentile(theirs, 50)), "fts5-p50-ms")
+	b.ReportMetric(ms(percentile(theirs, 99)), "fts5-p99-ms")
+	b.ReportMetric(ms(percentile(ours, 99))/ms(percentile(theirs, 99)), "p99-ratio")
+	b.ReportMetric(100*float64(answered)/benchmarkQuestions, "%answered")
+}
+
+// fullText puts every sentence into a table of SQLite's own full-text search.
+func fullText(b *testing.B, file string, reading *corpus.Reading) *sql.DB {
+	db, err := sql.Open("sqlite", file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := db.Exec(`CREATE VIRTUAL TABLE sentences USING fts5(text, tokenize = 'porter unicode61')`); err != nil {
+		b.Fatal(err)
+	}
+	tx, err := db.Begin()
+	if err != nil {
+		b.Fatal(err)
+	}
+	insert, err := tx.Prepare(`INSERT INTO sentences (text) VALUES (?)`)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, doc := range reading.Stories[0].Documents {
+		for _, p := range doc.Passages {
+			if _, err := insert.Exec(doc.Snippet(p)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		b.Fatal(err)
+	}
+	return db
+}
+
+// search reads the 50 best sentences for the question's words, the commonest left out.
+func search(b *testing.B, db *sql.DB, question string) {
+	var terms []string
+	for _, w := range strings.Fields(strings.Trim(question, "?")) {
+		if !slices.Contains([]string{"how", "many", "was", "were", "in", "the", "to", "what", "is", "of", "did", "after", "when"}, w) {
+			terms = append(terms, `"`+w+`"`)
+		}
+	}
+	rows, err := db.Query(`SELECT text, bm25(sentences) FROM sentences WHERE sentences MATCH ? ORDER BY bm25(sentences) LIMIT 50`, strings.Join(terms, " OR "))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var text string
+		var rank float64
+		if err := rows.Scan(&text, &rank); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// BenchmarkColdStart runs the built program, which CORROBOT_BINARY names, on the sample: an iteration is a process.
+func BenchmarkColdStart(b *testing.B) {
+	binary := os.Getenv("CORROBOT_BINARY")
+	if binary == "" {
+		b.Skip("CORROBOT_BINARY names no built program")
+	}
+	var times []time.Duration
+	var memory int64
+	for b.Loop() {
+		cmd := exec.Command(binary, "ask", "death toll")
+		began := time.Now()
+		if err := cmd.Run(); err != nil {
+			b.Fatal(err)
+		}
+		times = append(times, time.Since(began))
+		memory = max(memory, cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)
+	}
+	b.ReportMetric(ms(percentile(times, 50)), "p50-ms")
+	b.ReportMetric(ms(percentile(times, 100)), "worst-ms")
+	b.ReportMetric(float64(memory)/1024, "most-MB")
+}
+
+func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
+
+func percentile(times []time.Duration, p int) time.Duration {
+	sorted := slices.Sorted(slices.Values(times))
+	return sorted[(len(sorted)-1)*p/100]
+}
