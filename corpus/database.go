@@ -134,11 +134,13 @@ func anys[T any](values []T) []any {
 
 // An inserter gathers rows and inserts many at a time, since each statement is a round trip.
 type inserter struct {
-	r       runner
-	into    string // "INSERT INTO t (a, b) VALUES "
-	columns int
-	args    []any
-	bytes   int
+	r         runner
+	into      string // "INSERT INTO t (a, b) VALUES "
+	columns   int
+	returning string                // " RETURNING a", or ""
+	scan      func(*sql.Rows) error // reads what returns
+	args      []any
+	bytes     int
 }
 
 func (r runner) inserter(into string, columns int) *inserter {
@@ -168,7 +170,8 @@ func (w *inserter) flush(ctx context.Context) error {
 	if len(w.args) == 0 {
 		return nil
 	}
-	err := w.r.exec(ctx, w.into+rowsOf(len(w.args)/w.columns, w.columns), w.args...)
+	// Nothing returns from most inserts; their rows are read all the same, which is how they are run to the end.
+	err := w.r.query(ctx, w.scan, w.into+rowsOf(len(w.args)/w.columns, w.columns)+w.returning, w.args...)
 	w.args, w.bytes = w.args[:0], 0
 	return err
 }

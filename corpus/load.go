@@ -47,14 +47,14 @@ func (c *Corpus) Load(ctx context.Context, r *Reading) (LoadReport, error) {
 
 // Add adds documents to a story, or new versions of those it has, and leaves all others as they are.
 func (c *Corpus) Add(ctx context.Context, story Story, docs ...*Document) (LoadReport, error) {
-	report, err := c.store(ctx, story, docs, func(string) bool { return true })
+	report, err := c.store(ctx, story, docs, nil)
 	if err != nil {
 		return LoadReport{}, fmt.Errorf("add to story %s: %w", story.Key, err)
 	}
 	return report, nil
 }
 
-// store makes a story hold docs, and besides only those documents that keep names.
+// store makes a story hold docs, and besides only those documents that keep names; all others too where keep is nil.
 func (c *Corpus) store(ctx context.Context, story Story, docs []*Document, keep func(id string) bool) (LoadReport, error) {
 	if story.Key == "" {
 		return LoadReport{}, errors.New("the story has no key: give it a name with a letter or digit in it")
@@ -173,13 +173,9 @@ func (c *Corpus) plan(ctx context.Context, r runner, about Story, incoming []*ar
 		return nil, err
 	}
 	p.renamed = p.stored.Name != about.Name || p.stored.TimeZone != about.TimeZone
-	records, err := r.records(ctx, `WHERE story = ? ORDER BY name, version`, p.row)
+	latest, err := r.latest(ctx, p.row, incoming, keep == nil)
 	if err != nil {
 		return nil, err
-	}
-	latest := map[string]record{}
-	for _, v := range records {
-		latest[v.document.ID] = v
 	}
 	for _, a := range incoming {
 		held, ok := latest[a.document.ID]
@@ -189,7 +185,7 @@ func (c *Corpus) plan(ctx context.Context, r runner, about Story, incoming []*ar
 		}
 	}
 	for id, held := range latest {
-		if held.current && !keep(id) {
+		if held.current && keep != nil && !keep(id) {
 			p.retire = append(p.retire, held.id)
 			p.gone[held.id] = true
 			p.report.Removed++
@@ -197,6 +193,31 @@ func (c *Corpus) plan(ctx context.Context, r runner, about Story, incoming []*ar
 	}
 	slices.Sort(p.retire)
 	return p, nil
+}
+
+// latest returns the latest versions of a story's documents by ID, or only of the documents that come in.
+func (r runner) latest(ctx context.Context, story int64, incoming []*arrival, only bool) (map[string]record, error) {
+	latest := map[string]record{}
+	read := func(where string, args ...any) error {
+		records, err := r.records(ctx, where+` ORDER BY name, version`, args...)
+		for _, v := range records {
+			latest[v.document.ID] = v
+		}
+		return err
+	}
+	if !only {
+		return latest, read(`WHERE story = ?`, story)
+	}
+	for chunk := range slices.Chunk(incoming, maxArguments) {
+		args := []any{story}
+		for _, a := range chunk {
+			args = append(args, a.document.ID)
+		}
+		if err := read(`WHERE story = ? AND name IN `+placeholders(len(chunk)), args...); err != nil {
+			return nil, err
+		}
+	}
+	return latest, nil
 }
 
 // place decides what an arrival is beside the latest version that is held, if one is.
@@ -314,34 +335,28 @@ func (p *plan) retireVersions(ctx context.Context, r runner) error {
 func (p *plan) writeVersions(ctx context.Context, r runner) error {
 	const columns = `story, name, version, current, hash, reading, source, source_from, title, url, author, published, published_from, time_zone`
 	fresh := map[string]*arrival{}
-	for _, a := range p.arrive {
-		if !a.revives {
-			fresh[a.document.ID] = a
-		}
-	}
 	w := r.inserter(`INSERT INTO documents (`+columns+`) VALUES `, strings.Count(columns, ",")+1)
+	w.returning, w.scan = ` RETURNING id, name`, func(rows *sql.Rows) error {
+		var id int64
+		var name string
+		err := rows.Scan(&id, &name)
+		if err == nil {
+			fresh[name].row = id
+		}
+		return err
+	}
 	for _, a := range p.arrive {
 		if a.revives {
 			continue
 		}
 		d := a.document
+		fresh[d.ID] = a
 		if err := w.add(ctx, p.row, d.ID, d.Version, true, d.Hash, a.reading, d.Source, string(d.SourceFrom), d.Title, d.URL,
 			d.Author, d.Published, string(d.PublishedFrom), d.TimeZone); err != nil {
 			return err
 		}
 	}
-	if err := w.flush(ctx); err != nil || len(fresh) == 0 {
-		return err
-	}
-	return r.query(ctx, func(rows *sql.Rows) error {
-		var id int64
-		var name string
-		err := rows.Scan(&id, &name)
-		if a := fresh[name]; a != nil {
-			a.row = id
-		}
-		return err
-	}, `SELECT id, name FROM documents WHERE story = ? AND current`, p.row)
+	return w.flush(ctx)
 }
 
 // reviveVersions makes stored versions current, as they are read now.
