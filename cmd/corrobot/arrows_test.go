@@ -26,6 +26,7 @@ var arrows = map[string][]string{
 
 // testArrows are what a package's tests may import besides.
 var testArrows = map[string][]string{
+	"corpus":    {"corpus/corpustest"},
 	"bot":       {"bot/fakeslack", "summarize/extract"},
 	"summarize": {"summarize/evaluate"},
 }
