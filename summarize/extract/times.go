@@ -1,3 +1,199 @@
 package extract
 
-func readTimes(text string, ts []token, ref Day) []Match { return nil }
+import (
+	"math"
+	"strings"
+)
+
+// A reader reads the times of one sentence or more: dates, spans, durations and times of day.
+//
+// Its methods take the index of the token to start from and return the index after the last token they used.
+type reader struct {
+	text string
+	ts   []token
+	ref  Day
+}
+
+// A date is a run of days that the text names.
+type date struct {
+	first, last Day
+	grain       string
+	words       bool // counted from the reference day
+	yearless    bool // first and last are in a year that the text does not say
+	month, day  int  // of a yearless date; day is 0 for a whole month
+	rule        string
+	word        string // stands for the ISO form: "thursday", "XXXX-12-31"
+	unknown     bool   // no days can be told
+	begin       int    // the first token, when it is not the one that the reading began with
+	part        string // of the day: "night"
+}
+
+// readTimes returns the times in text; matches do not overlap.
+func readTimes(text string, ts []token, ref Day) []Match {
+	r := &reader{text, ts, ref}
+	var ms []Match
+	for i := 0; i < len(ts); {
+		if !r.mayBegin(i) {
+			i++
+			continue
+		}
+		m, next := r.match(i)
+		if next > i {
+			ms = append(ms, m)
+			i = next
+		} else {
+			i++
+		}
+	}
+	return ms
+}
+
+// mayBegin keeps the grammar away from the words that begin no time.
+func (r *reader) mayBegin(i int) bool {
+	if r.ts[i].kind == digitToken {
+		return true
+	}
+	if r.ts[i].kind == otherToken {
+		return r.ts[i].text == "'" || r.ts[i].text == "’" || r.ts[i].text == "½"
+	}
+	return openers[r.word(i)]
+}
+
+// openers are the words that a time can begin with.
+var openers = makeOpeners()
+
+func makeOpeners() map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(`a an the half couple several few hundred thousand quarter
+		early late mid middle end beginning start earlier later
+		today tonight yesterday tomorrow tmrw now overnight nowadays
+		day week month year fiscal calendar fy cy q h year's
+		days weeks months years hours minutes decades centuries seconds
+		spring summer autumn fall winter each every later recent coming upcoming weekend`) {
+		set[w] = true
+	}
+	for _, t := range []map[string]int{monthNames, weekdayNames, smallCardinals, smallOrdinals, decadeNames, directions, seasonNames} {
+		for w := range t {
+			set[w] = true
+		}
+	}
+	for w := range holidays {
+		set[w] = true
+	}
+	for w := range dayParts {
+		set[w] = true
+	}
+	return set
+}
+
+// match reads the longest time that begins at i. The next index is i when there is none.
+func (r *reader) match(i int) (m Match, next int) {
+	next = i
+	if d, k, ok := r.expression(i); ok {
+		m, next = r.dateMatch(d, i, k), k
+	}
+	if t, k, ok := r.clockAt(i); ok && k > next {
+		m, next = t, k
+	}
+	if t, k, ok := r.duration(i); ok && k > next {
+		m, next = t, k
+	}
+	return m, next
+}
+
+// dateMatch makes the match of a date, with the preposition before it that opens it to one side.
+func (r *reader) dateMatch(d date, i, next int) Match {
+	v := Value{Kind: Date, Interval: Interval{Min: float64(d.first), Max: float64(d.last)}, Word: d.word}
+	m := Match{Start: r.ts[i].start, End: r.end(next), Qualifier: Exact, Rule: d.rule, Relative: d.words, Grain: d.grain}
+	if d.words && r.ref == NoDay || d.yearless && r.ref == NoDay {
+		d.unknown = true
+		if v.Word == "" {
+			v.Word = strings.ToLower(r.text[m.Start:m.End])
+		}
+	}
+	if d.unknown {
+		v.Interval = Everything()
+	} else {
+		v.Word = isoDate(d.first, d.last, d.grain)
+	}
+	r.openDate(&m, &v, i, next)
+	v.Low, v.High = v.Min, v.Max
+	if math.IsInf(v.Low, -1) {
+		v.Low = v.High
+	}
+	if math.IsInf(v.High, 1) {
+		v.High = v.Low
+	}
+	m.Value = v
+	return m
+}
+
+// end returns where the token before next ends, without a possessive's 's.
+func (r *reader) end(next int) int {
+	t := r.ts[next-1]
+	return t.start + len(strings.TrimSuffix(strings.TrimSuffix(t.text, "'s"), "’s"))
+}
+
+// word returns token i in lower case without a possessive's 's, and "" beyond the text.
+func (r *reader) word(i int) string {
+	if i < 0 || i >= len(r.ts) {
+		return ""
+	}
+	w := r.ts[i].lower
+	if n := len(w); n > 2 && w[n-1] == 's' && r.ts[i].kind == wordToken {
+		if w[n-2] == '\'' {
+			return w[:n-2]
+		}
+		return strings.TrimSuffix(w, "’s")
+	}
+	return w
+}
+
+func (r *reader) is(i int, w string) bool { return i >= 0 && i < len(r.ts) && r.word(i) == w }
+
+func (r *reader) isAny(i int, ws ...string) bool {
+	for _, w := range ws {
+		if r.is(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// skip steps over one token if it is w.
+func (r *reader) skip(i int, w string) int {
+	if r.is(i, w) {
+		return i + 1
+	}
+	return i
+}
+
+func (r *reader) touching(i int) bool { return touches(r.ts, i) }
+
+// digits returns how many digits token i has, 0 if it is no number.
+func (r *reader) digits(i int) int {
+	if i < 0 || i >= len(r.ts) || r.ts[i].kind != digitToken {
+		return 0
+	}
+	return len(r.ts[i].text)
+}
+
+func (r *reader) number(i int) int {
+	if r.digits(i) == 0 {
+		return -1
+	}
+	return atoi(r.ts[i].text)
+}
+
+func (r *reader) capital(i int) bool {
+	return i >= 0 && i < len(r.ts) && r.ts[i].kind == wordToken && r.ts[i].text[0] >= 'A' && r.ts[i].text[0] <= 'Z'
+}
+
+func (r *reader) unitAt(i int) unit {
+	if i < 0 || i >= len(r.ts) {
+		return noUnit
+	}
+	return unitNames[r.word(i)]
+}
+
+func (r *reader) isUnit(i int) bool { return r.unitAt(i) != noUnit }

@@ -1,0 +1,191 @@
+package extract
+
+import (
+	"math"
+	"strings"
+)
+
+// duration reads a length of time: "10 days", "the past three months", "a 90-minute", "half an hour", "for months".
+func (r *reader) duration(i int) (m Match, next int, ok bool) {
+	k := i
+	if r.is(k, "the") {
+		k++
+	}
+	for r.isAny(k, "last", "past", "next", "first", "coming", "following", "previous", "final", "preceding", "whole", "entire") {
+		k++
+	}
+	if k > i && !r.isAny(k, "few", "several", "couple") && r.isAny(k, "a", "an") {
+		return m, i, false
+	}
+	if m, next, ok := r.vagueDuration(k); ok && k == i {
+		return m, next, true
+	}
+	a, next, ok := r.amountAt(k)
+	if !ok || r.noDuration(k, next, a) {
+		return m, i, false
+	}
+	next = r.durationTail(next)
+	m = Match{Start: r.ts[i].start, End: r.end(next), Qualifier: Exact, Rule: "duration"}
+	m.Value = Value{Kind: Duration, Interval: Point(a.total()), Low: a.total(), High: a.total(), Word: a.iso()}
+	if a.vague {
+		m.Qualifier, m.Value.Word = Vague, strings.ToLower(r.text[r.ts[k].start:r.end(next)])
+		m.Value.Interval = Interval{Min: a.total() / a.parts[0].n * 2, Max: math.Inf(1)}
+	}
+	r.qualifyDuration(&m, a, i)
+	return m, next, true
+}
+
+// noDuration keeps out what only looks like a length of time: ages, rates, ordinals' "second", clock fields.
+func (r *reader) noDuration(i, next int, a amount) bool {
+	p := a.parts[len(a.parts)-1]
+	last := r.word(next - 1)
+	switch {
+	case r.isAny(next, "old", "olds") || r.is(next, "-") && r.isAny(next+1, "old", "olds"):
+		return true
+	case last == "second" && (!r.is(next-2, "-") && p.n != 1 || p.n == 1 && r.digits(i) == 0):
+		return true
+	case r.is(i, "a") && (last == "second" || r.is(next, "-") && r.is(next+1, "old")):
+		return true
+	case last == "quarter" && (r.is(next, "of") || r.isAny(i, "a", "one", "the") || p.n > 100):
+		return true
+	case last == "h" && r.digits(i) == 4:
+		return true
+	case r.isAny(i, "a", "an") && len(a.parts) == 1 && p.n == 1 && r.rate(i, next):
+		return true
+	case r.touching(i-1) && r.isAny(i-1, ".", ",", ":", "/", "$") && (r.digits(i-2) > 0 || r.is(i-1, "$")):
+		return true
+	case r.is(i, "one") && last == "day" && !r.is(next-2, "-") && !r.isAny(i-1, "by", "for", "in", "than", "least", "only", "just", "within", "about", "after") && !r.isAny(next, "after", "before", "later"):
+		return true
+	}
+	return false
+}
+
+// rate reports whether "a month" after an amount means each one: "358,000 a month", "$5 a day", "twice a week".
+func (r *reader) rate(i, next int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if r.digits(k) > 0 || r.isAny(k, "once", "twice", "times", "million", "billion", "hours", "days", "cents") && k == i-1 {
+			return !r.isAny(i-1, "for", "in", "after", "than", "least", "within", "about", "nearly", "almost", "over", "on", ",", "by", "barely", "of")
+		}
+	}
+	return r.isAny(i-1, "such", "what", "many", "as", "not") || r.isAny(next, "of") && r.isAny(next-1, "day", "year", "hour", "minute") && !r.is(i-1, "within")
+}
+
+// durationTail steps over "long" and "or so" after an amount: "a week-long", "two years or so".
+func (r *reader) durationTail(k int) int {
+	if r.is(k, "-") && r.is(k+1, "long") {
+		return k + 2
+	}
+	if r.is(k, "long") && !r.is(k+1, "way") || r.is(k, "straight") {
+		return k + 1
+	}
+	return r.orSo(k)
+}
+
+// vagueDuration reads units without a number: "for months", "several days", "for decades".
+func (r *reader) vagueDuration(i int) (m Match, next int, ok bool) {
+	u, k := r.unitAt(i), i+1
+	if r.is(i, "a") && r.isAny(i+1, "while") {
+		return m, i, false
+	}
+	if u == noUnit || !strings.HasSuffix(r.word(i), "s") || r.isAny(i, "hrs", "mins", "secs", "yrs", "wks") {
+		return m, i, false
+	}
+	if !r.isAny(i-1, "for", "after", "take", "within", "takes", "lasted", "last") || r.is(i-2, "the") {
+		return m, i, false
+	}
+	s := float64(unitMonths(u))*secondsAMonth + unitSeconds(u)
+	m = Match{Start: r.ts[i].start, End: r.end(k), Qualifier: Vague, Rule: "duration"}
+	m.Value = Value{Kind: Duration, Interval: Interval{Min: 2 * s, Max: math.Inf(1)}, Low: 2 * s, High: 2 * s, Word: r.word(i)}
+	return m, k, true
+}
+
+// qualifyDuration reads the qualifier before a duration and turns it into the interval that it means.
+func (r *reader) qualifyDuration(m *Match, a amount, i int) {
+	q, start, ok := r.durationQualifier(i)
+	if !ok {
+		return
+	}
+	if m.Start = r.ts[start].start; m.Qualifier == Vague {
+		return
+	}
+	x := a.total()
+	m.Qualifier = q
+	switch q {
+	case AtMost:
+		m.Value.Interval = Interval{Min: 0, Max: x}
+	case LessThan:
+		m.Value.Interval = Interval{Min: 0, Max: x, MaxOpen: true}
+	case AtLeast:
+		m.Value.Interval = Interval{Min: x, Max: math.Inf(1)}
+	case MoreThan:
+		m.Value.Interval = Interval{Min: x, Max: math.Inf(1), MinOpen: true}
+	case About:
+		h := x / a.parts[0].n * halfUnit(a.parts[0].n)
+		m.Value.Interval = Interval{Min: x - h, Max: x + h}
+	}
+}
+
+// halfUnit is half a unit of the last digit of n that is not zero: 5 for 30, 0.5 for 15.
+func halfUnit(n float64) float64 {
+	if n != math.Trunc(n) || n == 0 {
+		return 0.05
+	}
+	u := 1.0
+	for math.Mod(n, u*10) == 0 {
+		u *= 10
+	}
+	return u / 2
+}
+
+func (r *reader) durationQualifier(i int) (q Qualifier, start int, ok bool) {
+	p := i - 1
+	switch w := r.word(p); w {
+	case "about", "around", "approximately", "roughly", "some":
+		if w == "about" && r.isAny(p-1, "at", "just") {
+			p--
+		}
+		return About, p, true
+	case "nearly", "almost":
+		return LessThan, p, true
+	case "least":
+		return AtLeast, max(p-1, 0), r.is(p-1, "at")
+	case "most":
+		return AtMost, max(p-1, 0), r.is(p-1, "at")
+	case "minimum":
+		return AtLeast, p, true
+	case "over":
+		return MoreThan, p, r.isAny(p-1, "for", "just", "well", "took", "after", "lasted", "by", "take", "lasting")
+	case "to":
+		return AtMost, max(p-1, 0), r.is(p-1, "up")
+	case "under":
+		return LessThan, p, true
+	case "as":
+		return AtMost, p, false
+	case "many", "long":
+		return AtMost, max(p-1, 0), false
+	case "than":
+		return r.comparative(p)
+	}
+	return Exact, i, false
+}
+
+// comparative reads "more than", "no longer than", "not … less than".
+func (r *reader) comparative(p int) (q Qualifier, start int, ok bool) {
+	start = max(p-1, 0)
+	no := r.is(p-2, "no")
+	if no {
+		start = p - 2
+	}
+	no = no || r.negated(p-1)
+	switch {
+	case r.isAny(p-1, "more", "longer", "greater", "later") && no:
+		return AtMost, start, true
+	case r.isAny(p-1, "more", "longer", "greater"):
+		return MoreThan, start, true
+	case r.isAny(p-1, "less", "fewer", "shorter", "sooner") && no:
+		return AtLeast, start, true
+	case r.isAny(p-1, "less", "fewer", "shorter"):
+		return LessThan, start, true
+	}
+	return Exact, p, false
+}

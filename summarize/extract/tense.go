@@ -1,0 +1,205 @@
+package extract
+
+import "strings"
+
+// A tense says to which side of the writing day the words around a date put it.
+type tense int8
+
+const (
+	noTense tense = iota
+	pastTense
+	futureTense
+)
+
+// reach is how many tokens away a verb may stand from the date whose tense it tells.
+const reach = 16
+
+// tense reads the verb nearest before the date in tokens i to next, or else the first one after it.
+func (r *reader) tense(i, next int) tense {
+	for k := i - 1; k >= 0 && k > i-reach && !r.sentenceEnd(k); k-- {
+		if t := r.verbTense(k); t != noTense {
+			return t
+		}
+	}
+	for k := next; k < len(r.ts) && k < next+reach && !r.sentenceEnd(k); k++ {
+		if t := r.verbTense(k); t != noTense {
+			return t
+		}
+	}
+	return noTense
+}
+
+// sentenceEnd tells a sentence's full stop from that of an abbreviation.
+func (r *reader) sentenceEnd(k int) bool {
+	switch r.ts[k].text {
+	case "!", "?", ";":
+		return true
+	case ".":
+		return k > 0 && len(r.ts[k-1].text) > 3 && !r.touching(k)
+	}
+	return false
+}
+
+// verbTense tells the tense that one word sets, noTense if it is no verb or only a participle after "be".
+func (r *reader) verbTense(k int) tense {
+	w := r.word(k)
+	switch {
+	case r.ts[k].kind != wordToken:
+		return noTense
+	case futureWords[w] || strings.HasSuffix(w, "'ll") || strings.HasSuffix(w, "’ll"):
+		return futureTense
+	case w == "to":
+		return r.infinitive(k)
+	case r.isAny(k-1, "be", "being") || r.isAny(k-2, "be"):
+		return noTense
+	case pastWords[w]:
+		return pastTense
+	case len(w) > 4 && strings.HasSuffix(w, "ed") && !notPast[w] && !r.capital(k):
+		return pastTense
+	}
+	return noTense
+}
+
+// infinitive tells whether "to" looks forward: "is to resume", "to be voted on", "plans to sign".
+func (r *reader) infinitive(k int) tense {
+	switch r.word(k - 1) {
+	case "is", "are", "plan", "plans", "hope", "hopes", "intends", "intend", "likely", "ready", "preparing", "wants", "want", "have", "has",
+		"supposed", "about", "going", "time", "vows", "promises", "aims":
+		return futureTense
+	}
+	if r.is(k+1, "be") {
+		return futureTense
+	}
+	return noTense
+}
+
+var futureWords = makeSet(`will shall would won't wouldn't may might could can expected expects expect scheduled due planned plans set slated upcoming
+	likely supposed tomorrow must should begins starts opens expires takes payable effective holders deadline forecast predicts predicted
+	gonna ll intends hopes until`)
+
+var pastWords = makeSet(`was were had did said told came went left hit struck met fell rose broke saw took made gave got held found shot died
+	began became sent brought killed led lost won spoke wrote ran fought cut put kept built caught fled hurt has have wounded
+	been sold bought paid shut grew drew threw knew flew stood understood withdrew felt dealt woke`)
+
+// notPast end in -ed without being past.
+var notPast = makeSet(`indeed need exceed proceed succeed speed hundred united unprecedented breed bleed feed seed greed agreed-upon related
+	so-called armed wounded injured`)
+
+func makeSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}
+
+// whole reports whether the text is nothing but the tokens i to next, as a question's words may be: then no verb
+// tells the tense and what is still to come is meant.
+func (r *reader) whole(i, next int) bool {
+	for k := 0; k < i; k++ {
+		if !r.isAny(k, "on", "in", "at", "the", "from", "during", "between") {
+			return false
+		}
+	}
+	return next >= len(r.ts) || next == len(r.ts)-1 && r.isAny(next, ".", "?")
+}
+
+// yearlessDay is a month and day without a year: the nearest such day, or the one on the side that the words tell.
+// A weekday (-1: none) must agree where it can.
+func (r *reader) yearlessDay(i, next, m, n, weekday int) (date, int, bool) {
+	if !validDate(2000, m, n) {
+		return date{}, i, false
+	}
+	d := date{grain: "day", rule: "date", yearless: true, month: m, day: n}
+	if r.ref == NoDay {
+		d.word, d.unknown = yearlessWord(m, n), true
+		return d, next, true
+	}
+	d.first = r.nearestYear(m, n, weekday, r.side(i, next, "day"))
+	d.last = d.first
+	return d, next, true
+}
+
+// side is the tense of a date, after what its preposition alone decides.
+func (r *reader) side(i, next int, grain string) tense {
+	p := i - 1
+	for r.isAny(p, "the", "early", "late", "mid", "-") {
+		p--
+	}
+	switch {
+	case r.whole(i, next):
+		return futureTense
+	case r.is(p, "since"), r.isAny(p, "ended", "ending") && grain == "day":
+		return pastTense
+	}
+	t := r.tense(i, next)
+	if grain == "month" && t == pastTense && r.isAny(p, "through", "by", "until", "for", "to") {
+		return noTense
+	}
+	return t
+}
+
+// nearestYear chooses the year of a month and day. The nearest wins, unless it is far and the tense speaks against it.
+func (r *reader) nearestYear(m, n, weekday int, t tense) Day {
+	y, _, _ := r.ref.civil()
+	best, cost := NoDay, 1<<30
+	for c := y - 4; c <= y+4; c++ {
+		if !validDate(c, m, n) {
+			continue
+		}
+		d := dayOn(c, m, n)
+		away := int(d - r.ref)
+		price := away
+		if away < 0 {
+			price = -away
+		}
+		if wrong := away > 0 && t == pastTense || away < 0 && t == futureTense; wrong && price > 100 || wrong && t == futureTense && price > 30 {
+			price += 200
+		}
+		if weekday >= 0 && d.weekday() != weekday {
+			price += 500
+		}
+		if price < cost {
+			best, cost = d, price
+		}
+	}
+	return best
+}
+
+// yearlessMonth is a month without a year.
+func (r *reader) yearlessMonth(i, next, m int) (date, int, bool) {
+	d := date{grain: "month", rule: "date", yearless: true, month: m}
+	if r.ref == NoDay {
+		d.word, d.unknown = yearlessWord(m, 0), true
+		return d, next, true
+	}
+	y, now, _ := r.ref.civil()
+	ahead := (m - now + 12) % 12
+	switch r.side(i, next, "month") {
+	case pastTense:
+		if ahead > 0 {
+			ahead -= 12
+		}
+	case noTense:
+		if ahead > 6 {
+			ahead -= 12
+		}
+	}
+	md := monthDate(y, now+ahead)
+	d.first, d.last = md.first, md.last
+	return d, next, true
+}
+
+// yearlessQuarter is a quarter without a year: the last one that had begun, or the next when the words look forward.
+func (r *reader) yearlessQuarter(i, next, q int) date {
+	y, m, _ := r.ref.civil()
+	d := quarterDate(y, q)
+	if d.first > r.ref && r.tense(i, next) != futureTense && q-(m+2)/3 > 1 {
+		d = quarterDate(y-1, q)
+	}
+	if d.last < r.ref && q == 1 && m > 9 && r.tense(i, next) == futureTense {
+		d = quarterDate(y+1, q)
+	}
+	d.words = true
+	return d
+}
