@@ -137,7 +137,7 @@ func (r *reader) half(a *amount, i int) int {
 		k++
 	}
 	if k > i {
-		if f := fractionWords[r.word(k)]; f > 0 && !r.isUnit(k+1) && !r.is(k+1, "of") {
+		if f := unitFractions[r.word(k)]; f > 0 && !r.isUnit(k+1) && !r.is(k+1, "of") {
 			a.parts[len(a.parts)-1].n += f
 			return k + 1
 		}
@@ -151,7 +151,7 @@ func (r *reader) half(a *amount, i int) int {
 	return i
 }
 
-var fractionWords = map[string]float64{"half": 0.5, "quarter": 0.25}
+var unitFractions = map[string]float64{"half": 0.5, "quarter": 0.25}
 
 // amountPart reads one number and its unit.
 func (r *reader) amountPart(i int) (p amountPart, vague bool, next int, ok bool) {
@@ -249,7 +249,7 @@ func (r *reader) andFraction(i int) (f float64, next int, ok bool) {
 		return 0, i, false
 	}
 	k = r.skip(r.skip(r.skip(k+1, "-"), "a"), "-")
-	if f = fractionWords[r.word(k)]; f == 0 || !r.isUnit(r.skip(k+1, "-")) {
+	if f = unitFractions[r.word(k)]; f == 0 || !r.isUnit(r.skip(k+1, "-")) {
 		return 0, i, false
 	}
 	return f, k + 1, true
