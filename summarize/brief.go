@@ -95,8 +95,8 @@ func outdated(answers []*Answer) map[passageKey]bool {
 	return old
 }
 
-// A sentence is a passage as the weighing sees it.
-type sentence struct {
+// A weighed is a sentence as the weighing sees it.
+type weighed struct {
 	doc      int
 	passage  corpus.Passage
 	ordinal  int                // among the document's sentences, from 0
@@ -111,7 +111,7 @@ type sentence struct {
 type weighing struct {
 	docs      []*corpus.Document
 	copies    map[int]int
-	sentences []*sentence
+	sentences []*weighed
 }
 
 func newWeighing(docs []*corpus.Document) *weighing {
@@ -141,7 +141,7 @@ func (w *weighing) readSentences() {
 			if len(terms) < 3 {
 				continue
 			}
-			w.sentences = append(w.sentences, &sentence{doc: i, passage: p, ordinal: n, terms: terms, quotable: quotable(d.Snippet(p))})
+			w.sentences = append(w.sentences, &weighed{doc: i, passage: p, ordinal: n, terms: terms, quotable: quotable(d.Snippet(p))})
 			n++
 		}
 	}
@@ -200,7 +200,7 @@ func (w *weighing) weighSentences() {
 
 // standing is how fit a sentence is to be quoted, whoever bears it out: of a good length, near the top of its page, about
 // what the story is about, and not about the past.
-func (w *weighing) standing(s *sentence, topical map[string]float64) float64 {
+func (w *weighing) standing(s *weighed, topical map[string]float64) float64 {
 	n := float64(len(s.terms))
 	fit := math.Min(1, n/briefFullness) * math.Min(1, briefLongest/n)
 	fit *= 1 + 0.5/float64(1+s.ordinal)
@@ -237,7 +237,7 @@ func (w *weighing) topical() map[string]float64 {
 }
 
 // isPast reports whether a sentence names a year before its document's.
-func (w *weighing) isPast(s *sentence) bool {
+func (w *weighing) isPast(s *weighed) bool {
 	published, err := extract.ParseDay(w.docs[s.doc].Published)
 	for t := range s.terms {
 		year, notYear := strconv.Atoi(t)
@@ -287,19 +287,19 @@ func sortedValues(m map[int]float64) []float64 {
 }
 
 // choose picks sentences one after another: the highest score, less what is said already.
-func (w *weighing) choose(old map[passageKey]bool) []*sentence {
-	left := slices.DeleteFunc(slices.Clone(w.sentences), func(s *sentence) bool {
+func (w *weighing) choose(old map[passageKey]bool) []*weighed {
+	left := slices.DeleteFunc(slices.Clone(w.sentences), func(s *weighed) bool {
 		return s.backing == nil || len(w.docs) > 1 && w.backers(s) == nil || old[passageKey{w.docs[s.doc].ID, s.passage.Start}]
 	})
 	if len(w.docs) == 1 {
 		w.scoreByLead(left)
 	}
-	var chosen []*sentence
+	var chosen []*weighed
 	for len(chosen) < briefQuotes && len(left) > 0 {
 		pick := left[w.best(left, chosen)]
 		chosen = append(chosen, pick)
 		needy := len(chosen) >= briefAnyway && len(w.docs) >= briefMany
-		left = slices.DeleteFunc(left, func(s *sentence) bool {
+		left = slices.DeleteFunc(left, func(s *weighed) bool {
 			return s == pick || likeness(s, pick) > briefTwin || needy && len(w.backers(s)) < 2
 		})
 	}
@@ -307,13 +307,13 @@ func (w *weighing) choose(old map[passageKey]bool) []*sentence {
 }
 
 // scoreByLead scores the sentences of a single document: what comes first matters most.
-func (w *weighing) scoreByLead(ss []*sentence) {
+func (w *weighing) scoreByLead(ss []*weighed) {
 	for _, s := range ss {
 		s.score = 1 / float64(1+s.ordinal)
 	}
 }
 
-func (w *weighing) best(left, chosen []*sentence) int {
+func (w *weighing) best(left, chosen []*weighed) int {
 	best, most := 0, math.Inf(-1)
 	for i, s := range left {
 		gain := s.score
@@ -328,7 +328,7 @@ func (w *weighing) best(left, chosen []*sentence) int {
 }
 
 // likeness is how much of the shorter sentence the longer one holds.
-func likeness(a, b *sentence) float64 {
+func likeness(a, b *weighed) float64 {
 	if a.weight > b.weight {
 		a, b = b, a
 	}
@@ -342,7 +342,7 @@ func likeness(a, b *sentence) float64 {
 }
 
 // backers returns the documents that bear a sentence out, in their order.
-func (w *weighing) backers(s *sentence) []*corpus.Document {
+func (w *weighing) backers(s *weighed) []*corpus.Document {
 	var docs []*corpus.Document
 	for d := range w.docs {
 		if s.backing[d] >= briefBacking {
@@ -352,7 +352,7 @@ func (w *weighing) backers(s *sentence) []*corpus.Document {
 	return docs
 }
 
-func (w *weighing) quotation(s *sentence) Quotation {
+func (w *weighing) quotation(s *weighed) Quotation {
 	d := w.docs[s.doc]
 	return Quotation{
 		Document: d,
