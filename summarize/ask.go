@@ -15,6 +15,7 @@ type Desk struct {
 	corpus *corpus.Corpus
 	topics []Topic
 	frames *frames
+	alike  map[string]*Topic // by what its question asks for
 
 	mu      sync.Mutex
 	stories map[string]*storyView // by story key
@@ -26,7 +27,20 @@ func New(c *corpus.Corpus, topics []Topic) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{corpus: c, topics: topics, frames: f, stories: map[string]*storyView{}}, nil
+	d := &Desk{corpus: c, topics: topics, frames: f, alike: map[string]*Topic{}, stories: map[string]*storyView{}}
+	a := &analyst{reader: newWordReader(), frames: f}
+	for i := range topics {
+		q := a.analyse(topics[i].Asks)
+		d.alike[q.signature()] = &topics[i]
+	}
+	return d, nil
+}
+
+// signature is what a question asks for apart from its names and places: two questions with one signature are one topic.
+func (q *question) signature() string {
+	frames := append([]string{}, q.frames...)
+	sort.Strings(frames)
+	return fmt.Sprint(q.want, q.measure, q.part, q.people, q.classes, frames)
 }
 
 // Topics returns the topics that the desk knows.
@@ -44,6 +58,7 @@ func (d *Desk) Ask(ctx context.Context, story, question string) (*Answer, error)
 	if q.empty() {
 		return nil, &EmptyQuestionError{Question: question}
 	}
+	d.settleTopic(view, &q)
 	findings, err := d.findings(ctx, a, view, &q)
 	if err != nil {
 		return nil, err
@@ -56,6 +71,24 @@ func (d *Desk) Ask(ctx context.Context, story, question string) (*Answer, error)
 	return ans, nil
 }
 
+// settleTopic takes a question for a topic that it words otherwise, when beyond that it only names the story.
+func (d *Desk) settleTopic(v *storyView, q *question) {
+	if q.topic != nil || len(q.verbs) > 0 {
+		return
+	}
+	for _, w := range q.anchors {
+		if !v.namesStory(w) {
+			return
+		}
+	}
+	if t := d.alike[q.signature()]; t != nil {
+		q.topic = t
+		if t.Noun != "" {
+			q.noun = t.Noun
+		}
+	}
+}
+
 // An EmptyQuestionError says that a question has no word to look for.
 type EmptyQuestionError struct{ Question string }
 
@@ -64,7 +97,7 @@ func (e *EmptyQuestionError) Error() string {
 }
 
 func (q *question) empty() bool {
-	return q.topic == nil && len(q.focus) == 0 && len(q.frames) == 0 && len(q.verbs) == 0 && len(q.anchors) == 0
+	return q.topic == nil && q.measure == "" && len(q.focus) == 0 && len(q.frames) == 0 && len(q.verbs) == 0 && len(q.anchors) == 0
 }
 
 // wholeStory is how many documents a story may have for every sentence of it to be read; a larger one is searched first.

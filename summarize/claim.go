@@ -35,12 +35,11 @@ const threshold = 0.5
 func (r *run) weigh() {
 	r.weight, r.loose = make([]float64, len(r.q.anchors)), make([]bool, len(r.q.anchors))
 	for i, w := range r.q.anchors {
-		titled, rarity := 0.0, 1.0
+		rarity := 1.0
 		for _, k := range w.keys {
-			titled = math.Max(titled, r.view.titled[k])
 			rarity = math.Min(rarity, r.view.rarity(k))
 		}
-		r.loose[i] = titled >= 0.4 && !isYear(w.lower)
+		r.loose[i] = r.view.namesStory(w)
 		r.weight[i] = 0.25 + 0.75*rarity
 		if r.loose[i] {
 			r.weight[i] = 0.15
@@ -115,6 +114,18 @@ func (r *run) holds(s *sentence, w word) bool {
 	for _, v := range s.words {
 		if v.letter && r.kin(w, v) {
 			return true
+		}
+	}
+	return r.tellsOf(s, w)
+}
+
+// tellsOf reports whether a sentence tells of the happening that a noun names: "leave" of the withdrawal.
+func (r *run) tellsOf(s *sentence, w word) bool {
+	for _, k := range w.keys {
+		for _, sense := range r.frames.senses[k] {
+			if sense.role == eventRole && s.tells(sense.frame) {
+				return true
+			}
 		}
 	}
 	return false

@@ -204,7 +204,7 @@ func (r *run) modifierFit(s *sentence, f *mention, mods []word) float64 {
 		case in:
 		case r.holds(s, m):
 			fit *= 0.85
-		case r.view.frequency[m.keys[0]] > 0 && r.looseWord(m):
+		case r.view.frequency[m.keys[0]] > 0 && r.view.namesStory(m):
 			fit *= 0.85
 		default:
 			fit *= 0.45
@@ -222,15 +222,6 @@ func (r *run) classCovers(f *mention, m word) bool {
 					return true
 				}
 			}
-		}
-	}
-	return false
-}
-
-func (r *run) looseWord(w word) bool {
-	for _, k := range w.keys {
-		if r.view.titled[k] >= 0.4 {
-			return true
 		}
 	}
 	return false

@@ -2,8 +2,10 @@ package summarize
 
 import (
 	"math"
+	"strings"
 
 	"corrobot/summarize/extract"
+	"corrobot/summarize/lexicon"
 )
 
 // readDates returns the dates, or the times of day, of a sentence that may answer.
@@ -35,8 +37,8 @@ func (r *run) scoreDate(dv *docView, s *sentence, f *mention, about float64) flo
 	if happening == 0 {
 		return 0
 	}
-	score := (0.2 + 0.8*happening) * (0.3 + 0.7*about)
-	score *= s.ownDate(f)
+	score := (0.2 + 0.8*happening) * (0.45 + 0.55*about)
+	score *= r.ownDate(s, f)
 	score *= r.phaseFit(s, f)
 	score *= r.tenseFit(dv, f)
 	score *= grainFit(f)
@@ -90,7 +92,20 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 			}
 		}
 	}
+	if best < 0.7 && r.namesEvent(s) {
+		return 0.7
+	}
 	return best
+}
+
+// namesEvent reports whether a sentence names the event of the question, "the quake", even if it says otherwise what it did.
+func (r *run) namesEvent(s *sentence) bool {
+	for _, a := range r.q.anchors {
+		if lexicon.Kinds(a.lower).Has(lexicon.Event|lexicon.Phenomenon) && r.holds(s, a) {
+			return true
+		}
+	}
+	return false
 }
 
 // anchorNear returns how close the question's own words stand to a figure, weighed by what they tell.
@@ -114,22 +129,59 @@ func (r *run) anchorNear(s *sentence, f *mention) float64 {
 var sayVerbs = set(`said says say told tells announced announce reported reports report added adds confirmed stated declared speech statement
 	interview address briefing conference warned quoted according`)
 
-// ownDate lowers a date that belongs to a statement: "the president said Tuesday that …", "in a Tuesday speech".
-func (s *sentence) ownDate(f *mention) float64 {
-	for k := 1; k <= 2; k++ {
-		if i := f.first - k; i >= 0 {
-			if sayVerbs[s.words[i].lower] {
-				return 0.35
-			}
-			if s.words[i].lower != "on" && s.words[i].lower != "late" && s.words[i].lower != "early" {
-				break
-			}
+// ownDate lowers a date that belongs to something else: to a statement ("the president said Tuesday that …", "in a
+// Tuesday speech"), or to another verb right beside it ("on Friday condemned").
+func (r *run) ownDate(s *sentence, f *mention) float64 {
+	i := f.first - 1
+	for i >= 0 && dateLinks[s.words[i].lower] {
+		i--
+	}
+	if i >= 0 {
+		if k := r.ownerFactor(s, i); k < 1 {
+			return k
 		}
 	}
-	if f.next < len(s.words) && sayVerbs[s.words[f.next].lower] {
-		return 0.35
+	j := f.next
+	for j < len(s.words) && strings.HasSuffix(s.words[j].lower, "ly") {
+		j++
+	}
+	if j < len(s.words) {
+		return r.ownerFactor(s, j)
 	}
 	return 1
+}
+
+var dateLinks = set("on late early at in by until the around about before after")
+
+// ownerFactor lowers the claim of a date beside word i when that word is a verb of saying or of something not asked about.
+func (r *run) ownerFactor(s *sentence, i int) float64 {
+	w := s.words[i]
+	if sayVerbs[w.lower] {
+		return 0.35
+	}
+	if !verbForm(w) || usual(w.lower) != lexicon.Verb || auxiliaries[w.lower] {
+		return 1
+	}
+	for _, t := range s.hits {
+		if t.from <= i && i < t.to && (indexOf(r.q.frames, t.sense.frame) >= 0 || r.isKindred(t.sense.frame)) {
+			return 1
+		}
+	}
+	for _, v := range r.q.verbs {
+		if r.kin(v, w) {
+			return 1
+		}
+	}
+	return 0.65
+}
+
+func (r *run) isKindred(frame string) bool {
+	for _, q := range r.q.frames {
+		if indexOf(kindred[q], frame) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 var (

@@ -1,4 +1,3 @@
 package summarize
 
-// readNames returns the names of a sentence that may answer.
 func (r *run) readNames(dv *docView, s *sentence, about float64) []candidate { return nil }

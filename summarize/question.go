@@ -387,10 +387,7 @@ func (a *analyst) headLength(ws []word) int {
 func (a *analyst) sort(q *question, ws []word) {
 	taken := make([]bool, len(ws))
 	for _, h := range a.frames.hits(ws) {
-		if h.sense.role == tollRole && q.want != extract.Count {
-			continue
-		}
-		if h.to-h.from == 1 && stopWords[ws[h.from].lower] {
+		if h.sense.role == tollRole && q.want != extract.Count || !tellsHappening(ws, h) {
 			continue
 		}
 		q.frames = appendNew(q.frames, h.sense.frame)
@@ -405,7 +402,7 @@ func (a *analyst) sort(q *question, ws []word) {
 		if len(w.keys) == 0 || stopWords[w.lower] || taken[i] && !w.capital || cueWords[w.lower] {
 			continue
 		}
-		if taken[i] {
+		if taken[i] || strings.HasSuffix(w.lower, "ly") && usual(w.lower) == lexicon.Adverb {
 			continue
 		}
 		if verbForm(w) && usual(w.lower) == lexicon.Verb && !w.capital {
@@ -417,6 +414,38 @@ func (a *analyst) sort(q *question, ws []word) {
 			q.names = append(q.names, w)
 		}
 	}
+}
+
+// tellsHappening reports whether a hit in a question tells what happened: not a stop word, and not a verb's form used as a
+// noun, as in "the repair ship".
+func tellsHappening(ws []word, h hit) bool {
+	if h.to-h.from > 1 {
+		return true
+	}
+	w := ws[h.from]
+	if stopWords[w.lower] {
+		return false
+	}
+	if h.sense.role == eventRole && followedByThing(ws, h.from) {
+		return false // "the repair ship", "the bombing campaign"
+	}
+	if h.sense.role != objectRole && h.sense.role != subjectRole || h.from == 0 {
+		return true
+	}
+	before := ws[h.from-1]
+	if strings.HasSuffix(w.lower, "ed") || !lexicon.Parts(w.lower).Has(lexicon.Noun) || pluralNoun(before) {
+		return true
+	}
+	nominal := before.lower == "the" || before.lower == "a" || before.lower == "an" || before.lower == "this" || before.lower == "of" || prepositions[before.lower]
+	return !nominal && !(len(before.keys) > 0 && !auxiliaries[before.lower] && !stopWords[before.lower] && usual(w.lower) == lexicon.Noun)
+}
+
+func followedByThing(ws []word, n int) bool {
+	if n+1 >= len(ws) {
+		return false
+	}
+	w := ws[n+1]
+	return w.letter && !stopWords[w.lower] && !verbForm(w) && usual(w.lower) == lexicon.Noun
 }
 
 var cueWords = set("number count total percentage percent % share date time day name names kind type amount tally size figure dollars euros money")

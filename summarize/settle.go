@@ -145,8 +145,12 @@ func (a *analyst) nounFor(q *question) string {
 	}
 	for _, h := range a.frames.hits(ws) {
 		w := ws[h.from]
-		if (h.sense.role == objectRole || h.sense.role == stateRole) && strings.HasSuffix(w.lower, "ed") {
+		switch {
+		case !tellsHappening(ws, h) || len(parts) == 0:
+		case h.sense.role == stateRole || h.sense.role == objectRole && verbForm(w):
 			return strings.Join(append(parts, w.lower), " ")
+		case h.sense.role == subjectRole && strings.HasSuffix(w.lower, "ed"):
+			return strings.Join(append(parts, "who", w.lower), " ")
 		}
 	}
 	return strings.Join(parts, " ")

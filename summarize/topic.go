@@ -195,8 +195,12 @@ func (a *analyst) topicOf(q *question, ws []word) bool {
 
 // foundIn returns the longest phrase of the topic in a question, as the index and number of its words.
 func (t *Topic) foundIn(ws []word) (at, n int) {
+	cue, _, _ := findCue(ws)
 	for _, p := range append([]string{strings.ReplaceAll(t.Key, "-", " "), strings.ToLower(t.Title)}, t.Phrases...) {
 		want := strings.Fields(p)
+		if len(want) == 1 && cue != nil && (cue.want != "count" || len(ws) > 4) {
+			continue // one word is the topic only where the question asks for nothing else
+		}
 		for i := 0; i+len(want) <= len(ws) && len(want) > n; i++ {
 			if matchWords(ws[i:], want) {
 				at, n = i, len(want)
@@ -209,7 +213,7 @@ func (t *Topic) foundIn(ws []word) (at, n int) {
 // restrict adds the words beside a topic's phrase: "death toll in Almaty", "death toll of protesters".
 func (a *analyst) restrict(q *question, rest []word) {
 	for i, w := range rest {
-		if len(w.keys) == 0 || stopWords[w.lower] || cueWords[w.lower] {
+		if len(w.keys) == 0 || stopWords[w.lower] || cueWords[w.lower] || w.lower == "people" {
 			continue
 		}
 		if cs := a.frames.classesOf([]word{w}); len(cs) > 0 && pluralNoun(w) && q.want == "count" && cs[0] != "people" {

@@ -134,6 +134,19 @@ func (v *storyView) rarity(key string) float64 {
 	return math.Log((v.passages+1)/(v.frequency[key]+1)) / math.Log(v.passages+1)
 }
 
+// namesStory reports whether a word merely names the story: many of its documents have it in their title or their lead.
+func (v *storyView) namesStory(w word) bool {
+	if isYear(w.lower) {
+		return false
+	}
+	for _, k := range w.keys {
+		if v.titled[k] >= 0.4 {
+			return true
+		}
+	}
+	return false
+}
+
 // candidates returns the documents to read for a question: all of a small story's, or those that the search finds.
 func (d *Desk) candidates(ctx context.Context, v *storyView, q *question) ([]*docView, error) {
 	if v.docs != nil || len(v.headers) == 0 {

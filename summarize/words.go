@@ -75,7 +75,7 @@ func (r *wordReader) words(text string) []word {
 func endOfLetters(text string, j int) int {
 	for j < len(text) {
 		c, n := utf8.DecodeRuneInString(text[j:])
-		if unicode.IsLetter(c) || unicode.Is(unicode.Mn, c) {
+		if unicode.IsLetter(c) || unicode.Is(unicode.Mn, c) || unicode.IsDigit(c) {
 			j += n
 			continue
 		}
