@@ -67,8 +67,30 @@ func (d *Desk) Ask(ctx context.Context, story, question string) (*Answer, error)
 	if q.topic != nil {
 		ans.Topic = q.topic.Key
 	}
+	MarkCopies(ans.Findings)
 	ans.Verdict = Reconcile(ans, q.topic != nil && q.topic.Grows)
 	return ans, nil
+}
+
+// Brief summarises a story: its topics' verdicts, then the sentences that most of its sources bear out.
+func (d *Desk) Brief(ctx context.Context, story string) (*Brief, error) {
+	view, err := d.view(ctx, story)
+	if err != nil {
+		return nil, err
+	}
+	docs, err := d.corpus.Documents(ctx, view.story.Key)
+	if err != nil {
+		return nil, err
+	}
+	var answers []*Answer
+	for _, t := range d.topics {
+		a, err := d.Ask(ctx, view.story.Key, t.Title)
+		if err != nil {
+			return nil, fmt.Errorf("topic %s: %w", t.Key, err)
+		}
+		answers = append(answers, a)
+	}
+	return MakeBrief(view.story, docs, answers), nil
 }
 
 // settleTopic takes a question for a topic that it words otherwise, when beyond that it only names the story.
