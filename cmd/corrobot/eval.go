@@ -33,7 +33,7 @@ func (c *evalCmd) Help() string {
 }
 
 func (c *evalCmd) Run(s *session) error {
-	topics, err := c.topics()
+	topics, err := c.topics(s)
 	if err != nil {
 		return err
 	}

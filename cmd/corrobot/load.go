@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -9,7 +10,7 @@ import (
 
 type loadCmd struct {
 	Dir string `arg:"" help:"The folder: one story, or a folder of such folders."`
-	DB  string `name:"db" required:"" placeholder:"FILE" env:"CORROBOT_DB" help:"Where to keep them: a file, or a postgres:// address."`
+	DB  string `name:"db" placeholder:"FILE" help:"Where to keep them: a file, or a postgres:// address ($CORROBOT_DB)."`
 }
 
 func (c *loadCmd) Help() string {
@@ -33,6 +34,9 @@ cannot be read is named and skipped. Nothing is half-stored when a load fails or
 }
 
 func (c *loadCmd) Run(s *session) error {
+	if c.DB = cmp.Or(c.DB, s.getenv("CORROBOT_DB")); c.DB == "" {
+		return usagef("say where to keep the articles, with --db FILE")
+	}
 	fsys, root, err := folder(c.Dir)
 	if err != nil {
 		return err

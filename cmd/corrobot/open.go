@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,14 +16,14 @@ import (
 // documentFlags say which documents a question is asked of.
 type documentFlags struct {
 	Corpus string `placeholder:"DIR" xor:"documents" help:"A folder of articles, read for this one run."`
-	DB     string `name:"db" placeholder:"FILE" xor:"documents" env:"CORROBOT_DB" help:"A database that corrobot load has filled: a file, or a postgres:// address."`
+	DB     string `name:"db" placeholder:"FILE" xor:"documents" help:"A database that corrobot load has filled: a file, or a postgres:// address ($CORROBOT_DB)."`
 	Story  string `placeholder:"STORY" help:"The story to ask, where there is more than one."`
 	topicFlags
 }
 
 // topicFlags say which topics there are.
 type topicFlags struct {
-	Topics string `placeholder:"DIR" env:"CORROBOT_TOPICS" help:"A folder of topic files, beside and in place of those that come with the program."`
+	Topics string `placeholder:"DIR" help:"A folder of topic files, beside and in place of those that come with the program ($CORROBOT_TOPICS)."`
 }
 
 // A desk is an open corpus with the topics to ask it by, and the story to ask.
@@ -36,7 +37,7 @@ func (d *desk) close() error { return d.corpus.Close() }
 
 // open opens the documents that the flags name: the bundled sample where they name none.
 func (f *documentFlags) open(s *session) (*desk, error) {
-	topics, err := f.topics()
+	topics, err := f.topics(s)
 	if err != nil {
 		return nil, err
 	}
@@ -63,6 +64,9 @@ func newDesk(c *corpus.Corpus, topics []summarize.Topic, story corpus.Story) (*d
 }
 
 func (f *documentFlags) openCorpus(s *session) (*corpus.Corpus, error) {
+	if f.DB == "" && f.Corpus == "" {
+		f.DB = s.getenv("CORROBOT_DB")
+	}
 	if f.DB != "" {
 		if !isAddress(f.DB) {
 			if _, err := os.Stat(f.DB); errors.Is(err, fs.ErrNotExist) {
@@ -162,12 +166,13 @@ func (f *documentFlags) chooseStory(s *session, c *corpus.Corpus) (corpus.Story,
 }
 
 // topics returns the topics that come with the program, under those of the team's own folder.
-func (f *topicFlags) topics() ([]summarize.Topic, error) {
+func (f *topicFlags) topics(s *session) ([]summarize.Topic, error) {
 	base, err := summarize.DefaultTopics()
-	if err != nil || f.Topics == "" {
+	dir := cmp.Or(f.Topics, s.getenv("CORROBOT_TOPICS"))
+	if err != nil || dir == "" {
 		return base, err
 	}
-	own, err := readTopics(f.Topics)
+	own, err := readTopics(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 
 	"github.com/alecthomas/kong"
+	"github.com/joho/godotenv"
 )
 
 // The exit codes.
@@ -20,6 +23,7 @@ const (
 type cli struct {
 	Ask     askCmd     `cmd:"" help:"Ask the articles a question."`
 	Load    loadCmd    `cmd:"" help:"Read a folder of articles into a database."`
+	Topics  topicsCmd  `cmd:"" help:"List the standing questions, or check their examples."`
 	Eval    evalCmd    `cmd:"" help:"Ask questions whose answers are known, and print the scores."`
 	Explain explainCmd `cmd:"" help:"Show which values are read from a text, and by which rule."`
 }
@@ -43,7 +47,10 @@ func usagef(format string, args ...any) error { return usageError{fmt.Errorf(for
 // run runs one command and returns the exit code. What went wrong stands on stderr as one sentence.
 func run(ctx context.Context, args []string, getenv func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
 	s := &session{ctx, getenv, stdin, stdout, stderr}
-	err := s.run(args)
+	err := s.readEnvironment(".env")
+	if err == nil {
+		err = s.run(args)
+	}
 	var usage usageError
 	switch {
 	case err == nil:
@@ -57,6 +64,20 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 	}
 	fmt.Fprintf(stderr, "corrobot: %v\n", err)
 	return exitFailed
+}
+
+// readEnvironment lets a file of NAME=value lines, where there is one, stand in for what the environment does not set.
+func (s *session) readEnvironment(name string) error {
+	file, err := godotenv.Read(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return usagef("%s cannot be read: it should hold NAME=value, a line each", name) // the cause would print a secret
+	}
+	outer := s.getenv
+	s.getenv = func(key string) string { return cmp.Or(outer(key), file[key]) }
+	return nil
 }
 
 func (s *session) run(args []string) error {
