@@ -557,7 +557,7 @@ func lastDigit(v float64) float64 {
 	for ; v != math.Trunc(v) && unit > 1e-9; unit /= 10 {
 		v = math.Round(v*1e10) / 1e9
 	}
-	for ; math.Mod(v, 10) == 0; unit *= 10 {
+	for ; v > 0 && v < 1e300 && math.Mod(v, 10) == 0; unit *= 10 {
 		v /= 10
 	}
 	return unit

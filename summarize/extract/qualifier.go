@@ -27,7 +27,7 @@ func phraseBefore(ts []token, i int) (phrase, int) {
 		if p.words == nil {
 			return found, start
 		}
-		if found.qualifier == Exact || p.qualifier != About && found.qualifier == About {
+		if found.qualifier == Exact || p.qualifier != About && p.qualifier != Exact && found.qualifier == About {
 			found = p
 		}
 		start = k
@@ -45,7 +45,7 @@ func skipFiller(ts []token, i int) int {
 }
 
 func onePhrase(ts []token, i int) (phrase, int) {
-	if i == 0 {
+	if i <= 0 || i > len(ts) {
 		return phrase{}, i
 	}
 	for _, p := range phrasesByLast[ts[i-1].lower] {
@@ -136,14 +136,14 @@ var qualifierPhrases = map[Qualifier]string{
 	AtMost: "up to, at most, at the most, at the very most, at a maximum, a maximum of, maximum of, maximum, as many as, as much as, " +
 		"as high as, as long as, not over, not above, not exceeding, not exceed, within, < =, ≤, ⩽, = <",
 	LessThan: "under, just under, well under, slightly under, a little under, below, well below, just below, south of, short of, <",
-	About: "about, around, roughly, approximately, aproximately, approx, approx ., circa, ca ., some, an estimated, estimated, est ., " +
+	About: "about, just about, around, roughly, approximately, aproximately, approx, approx ., circa, ca ., some, an estimated, estimated, est ., " +
 		"estimated at, estimates of, in the region of, in the neighborhood of, in the neighbourhood of, in the vicinity of, " +
 		"on the order of, in the order of, of the order of, something like, somewhere around, or about, give or take, " +
 		"more or less, nearer to, ~, ≈",
 	Exact: "exactly, precisely, equal to, equals to, equaling to, equalling to, equal, equals, a total of, a combined",
 }
 
-const nearlyPhrases = "nearly, almost, close to, just shy of, shy of, approaching, nearing, getting on for, not quite, virtually, just about"
+const nearlyPhrases = "nearly, almost, close to, just shy of, shy of, approaching, nearing, getting on for, not quite, virtually"
 
 // phraseAfter reads what stands behind a figure and its unit, and returns the token after it: "or more", "and counting".
 func phraseAfter(ts []token, j int) (Qualifier, int) {
@@ -163,14 +163,16 @@ func phraseAfter(ts []token, j int) (Qualifier, int) {
 		}
 	case "and":
 		switch w {
-		case "counting", "above", "upwards", "up", "older":
+		case "counting", "upwards", "older":
 			return AtLeast, j + 2
-		case "over":
-			if k := j + 2; k >= len(ts) || ts[k].kind == otherToken {
+		case "over", "above", "up":
+			if k := j + 2; k >= len(ts) || ts[k].kind == otherToken && currencySigns[ts[k].text] == "" {
 				return AtLeast, k
 			}
 		case "below", "younger":
-			return AtMost, j + 2
+			if k := j + 2; k >= len(ts) || ts[k].kind == otherToken && currencySigns[ts[k].text] == "" {
+				return AtMost, k
+			}
 		}
 	case "at":
 		if k := j + 2; (w == "least" || w == "most") && (k >= len(ts) || ts[k].kind == otherToken) {
@@ -223,8 +225,11 @@ func meaning(p phrase, lo, hi, unit float64) Interval {
 		if lo != hi {
 			break
 		}
-		if p.below {
+		if p.below && lo > unit {
 			return Interval{Min: lo - unit, Max: lo, MaxOpen: true}
+		}
+		if p.below { // "almost 10,000" is not as little as nothing
+			return Interval{Min: lo - unit/2, Max: lo, MaxOpen: true}
 		}
 		return Interval{Min: lo - unit/2, Max: lo + unit/2}
 	}

@@ -159,12 +159,12 @@ func ruleNames(t *testing.T) []string {
 		ast.Inspect(tree, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.KeyValueExpr:
-				if key, ok := n.Key.(*ast.Ident); ok && key.Name == "Rule" {
+				if key, ok := n.Key.(*ast.Ident); ok && strings.EqualFold(key.Name, "rule") {
 					add(n.Value)
 				}
 			case *ast.AssignStmt:
 				for i, left := range n.Lhs {
-					if sel, ok := left.(*ast.SelectorExpr); ok && sel.Sel.Name == "Rule" && i < len(n.Rhs) {
+					if sel, ok := left.(*ast.SelectorExpr); ok && strings.EqualFold(sel.Sel.Name, "rule") && i < len(n.Rhs) {
 						add(n.Rhs[i])
 					}
 				}
@@ -173,4 +173,49 @@ func ruleNames(t *testing.T) []string {
 		})
 	}
 	return names
+}
+
+func FuzzRead(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, line := range strings.Split(string(data), "\n") {
+			f.Add(line)
+		}
+	}
+	ref, err := ParseDay("2022-01-11")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		end := 0
+		for _, m := range Read(text, ref) {
+			if m.Start < end || m.End <= m.Start || m.End > len(text) {
+				t.Fatalf("Read(%q): match [%d, %d) by %s is empty, out of bounds or overlaps the one that ends at %d", text, m.Start, m.End, m.Rule, end)
+			}
+			if m.Rule == "" || m.Qualifier == "" || m.Value.Kind == "" {
+				t.Fatalf("Read(%q): %+v lacks its rule, qualifier or kind", text, m)
+			}
+			end = m.End
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	const text = "At least 26 people and 18 officers were killed in the fire on Tuesday, which " +
+		"spread over 10 km and cost between $10 and $20 million, the ministry said."
+	ref, err := ParseDay("2022-01-11")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Read(text, ref)
+	}
 }

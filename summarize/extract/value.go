@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"strconv"
 )
 
 // A Kind says what sort of thing a value is, and so which axis its interval lies on.
@@ -127,7 +128,7 @@ func plain(x float64) json.Number {
 	if x == math.Trunc(x) && math.Abs(x) < 1e18 {
 		return json.Number(fmt.Sprintf("%d", int64(x)))
 	}
-	return json.Number(fmt.Sprintf("%g", x))
+	return json.Number(strconv.FormatFloat(x, 'f', -1, 64))
 }
 
 // A Match is one value read from a text.

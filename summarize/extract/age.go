@@ -1,0 +1,171 @@
+package extract
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// ageUnits are the units that an age is told in.
+var ageUnits = map[string]string{
+	"year": "year", "years": "year", "yr": "year", "yrs": "year", "month": "month", "months": "month",
+	"week": "week", "weeks": "week", "day": "day", "days": "day",
+}
+
+// ageAfter reads "18-year-old", "49 years old", "ten months of age", "87 yo" and the ", 14," behind a name.
+func ageAfter(ts []token, q quantity) (quantity, bool) {
+	if q.value <= 0 || q.value > 130 && !q.grouped {
+		return q, false
+	}
+	j := unitAt(ts, q.end)
+	if unit := ageUnits[wordAt(ts, j)]; unit != "" {
+		k := unitAt(ts, j+1)
+		switch w := wordAt(ts, k); {
+		case w == "old" || w == "olds":
+			return q.with(Measure, unit, "age", k+1), true
+		case w == "of" && wordAt(ts, k+1) == "age":
+			return q.with(Measure, unit, "age", k+2), true
+		}
+		return q, false
+	}
+	switch wordAt(ts, j) {
+	case "yo":
+		return q.with(Measure, "year", "age", j+1), true
+	case "y":
+		if wordAt(ts, j+1) == "/" && wordAt(ts, j+2) == "o" {
+			return q.with(Measure, "year", "age", j+3), true
+		}
+	}
+	if apposition(ts, q) || pensionable(ts, q) || boundedAge(ts, q) {
+		return q.with(Measure, "year", "age", q.end), true
+	}
+	return q, false
+}
+
+// boundedAge reports whether a figure is an age with a bound between: "aged over 65".
+func boundedAge(ts []token, q quantity) bool {
+	_, start := phraseBefore(ts, q.first)
+	w := wordAt(ts, start-1)
+	return start < q.first && (w == "aged" || w == "ages" || w == "age") && q.scale == 1 && !glued(ts, q.end-1)
+}
+
+// pensionable reports whether a figure is one that "age" shortly before it speaks of: "raise the pension age to 65".
+func pensionable(ts []token, q quantity) bool {
+	switch wordAt(ts, q.first-1) {
+	case "to", "at", "from", "of":
+	default:
+		return false
+	}
+	if q.value < 10 || q.value > 110 || q.grouped || q.scale != 1 || q.end < len(ts) && ts[q.end].kind != otherToken && !isPreposition(ts[q.end].lower) {
+		return false
+	}
+	for k := q.first - 2; k >= 0 && k >= q.first-7; k-- {
+		if ts[k].lower == "age" {
+			return true
+		}
+		if ts[k].kind != wordToken {
+			return false
+		}
+	}
+	return false
+}
+
+func isPreposition(w string) bool {
+	switch w {
+	case "to", "from", "for", "in", "by", "and", "or", "on":
+		return true
+	}
+	return false
+}
+
+// apposition reports whether a figure between commas follows a name: "Ana Silva, 14, was".
+func apposition(ts []token, q quantity) bool {
+	i := q.first
+	if !q.digits || q.grouped || q.scale != 1 || i < 2 || ts[i-1].text != "," || touches(ts, i-1) && touches(ts, i-2) && ts[i-2].kind == digitToken {
+		return false
+	}
+	if q.end < len(ts) && ts[q.end].text != "," && ts[q.end].text != "." && ts[q.end].text != ";" && ts[q.end].text != ")" {
+		return false
+	}
+	return properNoun(ts[i-2]) && !isMonth(ts[i-2].text) && !isWeekday(ts[i-2].lower) && i >= 3 && (properNoun(ts[i-3]) && !placePreposition(ts[i-3].lower) || ts[i-3].text == "." || ts[i-3].text == "-")
+}
+
+// placePreposition tells "In Sofia, 20," from a first name.
+func placePreposition(w string) bool {
+	switch w {
+	case "in", "at", "on", "of", "from", "near", "to", "for", "by", "with", "after", "before", "the", "outside", "around":
+		return true
+	}
+	return false
+}
+
+func properNoun(t token) bool {
+	r, _ := utf8.DecodeRuneInString(t.text)
+	return t.kind == wordToken && unicode.IsUpper(r)
+}
+
+// ageBefore reads "aged 14", "ages 12 to 17", "aged between 18 and 24" and "the age of 14".
+func ageBefore(ts []token, i int) (quantity, bool) {
+	j := i + 1
+	for {
+		w := wordAt(ts, j)
+		if w != "of" && w != "between" && w != "from" && w != "just" && w != "only" {
+			break
+		}
+		j++
+	}
+	f, ok := readFigure(ts, j, false)
+	if !ok || f.value <= 0 || f.value > 120 || f.scale != 1 || glued(ts, f.next-1) || wordAt(ts, f.next) == "%" {
+		return quantity{}, false
+	}
+	q := quantity{figure: f, high: f.value, first: i, end: f.next}
+	q = q.with(Measure, "year", "age", f.next)
+	if u, ok := ageAfter(ts, q); ok && u.end > q.end {
+		q = u
+	}
+	if w := wordAt(ts, q.end); w == "to" || w == "and" && wordAt(ts, j-1) == "between" || (w == "-" || w == "–") && touches(ts, q.end) {
+		if g, ok := readFigure(ts, q.end+1, false); ok && g.value > f.value && g.value <= 120 {
+			q.high, q.ranged, q.end = g.value, true, g.next
+			if u, ok := ageAfter(ts, quantity{figure: g, first: q.end, end: g.next}); ok {
+				q.end = u.end
+			}
+		}
+	}
+	return q, true
+}
+
+// decadeOfLife reads "in his 40s", "their early twenties" and "her mid-30s".
+func decadeOfLife(ts []token, i int) (Match, int, bool) {
+	switch ts[i].lower {
+	case "his", "her", "their", "my":
+	default:
+		return Match{}, 0, false
+	}
+	j, lo, hi := i+1, 0.0, 9.0
+	switch wordAt(ts, j) {
+	case "early":
+		hi = 3
+	case "mid":
+		lo, hi = 4, 6
+	case "late":
+		lo = 7
+	default:
+		j--
+	}
+	j = unitAt(ts, j+1)
+	if j < len(ts) && ts[j].text == "-" {
+		j++
+	}
+	decade, next := decades[wordAt(ts, j)], j+1
+	if decade == 0 && j+1 < len(ts) && ts[j].kind == digitToken && len(ts[j].text) == 2 && ts[j].text[1] == '0' && touches(ts, j) && ts[j+1].text == "s" {
+		decade, next = float64(ts[j].text[0]-'0')*10, j+2
+	}
+	if decade == 0 {
+		return Match{}, 0, false
+	}
+	v := Value{Kind: Measure, Unit: "year", Low: decade + lo, High: decade + hi, Interval: Interval{Min: decade + lo, Max: decade + hi}}
+	return Match{Start: ts[i+1].start, End: ts[next-1].end, Value: v, Qualifier: Between, Rule: "age"}, next, true
+}
+
+var decades = map[string]float64{
+	"teens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+}
