@@ -163,7 +163,7 @@ func decadeOfLife(ts []token, i int) (Match, int, bool) {
 		return Match{}, 0, false
 	}
 	v := Value{Kind: Measure, Unit: "year", Low: decade + lo, High: decade + hi, Interval: Interval{Min: decade + lo, Max: decade + hi}}
-	return Match{Start: ts[i+1].start, End: ts[next-1].end, Value: v, Qualifier: Between, Rule: "age"}, next, true
+	return Match{Start: ts[i].start, End: ts[next-1].end, Value: v, Qualifier: Between, Rule: "age"}, next, true
 }
 
 var decades = map[string]float64{

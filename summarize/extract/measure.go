@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// A unit is one that measures are told in: its factor converts to the base unit of its dimension.
-type unit struct {
+// A measureUnit is one that measures are told in: its factor converts to the base unit of its dimension.
+type measureUnit struct {
 	name      string
 	dimension string
 	factor    float64
@@ -21,7 +21,7 @@ func (v Value) Canonical() (Interval, string) {
 	case Money:
 		return v.Interval, v.Unit
 	case Measure:
-		u, ok := unitNames[v.Unit]
+		u, ok := measureNames[v.Unit]
 		if !ok {
 			return v.Interval, v.Unit
 		}
@@ -134,14 +134,14 @@ age week 0.01916495551 week
 age day 0.002737850787 day
 `
 
-var unitNames, unitWords = readUnits(unitTable)
+var measureNames, measureWords = readUnits(unitTable)
 
 // readUnits indexes the table by canonical name and by written form, "square_km" for two words.
-func readUnits(table string) (names, words map[string]unit) {
-	names, words = map[string]unit{}, map[string]unit{}
+func readUnits(table string) (names, words map[string]measureUnit) {
+	names, words = map[string]measureUnit{}, map[string]measureUnit{}
 	for _, line := range strings.Split(strings.TrimSpace(table), "\n") {
 		f := strings.Fields(line)
-		u := unit{name: f[1], dimension: f[0], factor: factor(f[2])}
+		u := measureUnit{name: f[1], dimension: f[0], factor: factor(f[2])}
 		switch u.name {
 		case "°F":
 			u.offset = -32.0 * 5 / 9
@@ -180,27 +180,27 @@ func measureAfter(ts []token, q quantity) (quantity, bool) {
 }
 
 // writtenUnit returns the unit written at j, the longest first, and the token after it.
-func writtenUnit(ts []token, j int, q quantity) (unit, int) {
+func writtenUnit(ts []token, j int, q quantity) (measureUnit, int) {
 	if longUnits[ts[j].lower] {
 		if u, next := longUnit(ts, j); u.name != "" {
 			return u, next
 		}
 	}
-	u, ok := unitWords[ts[j].lower]
+	u, ok := measureWords[ts[j].lower]
 	if !ok {
-		return unit{}, 0
+		return measureUnit{}, 0
 	}
 	if touches(ts, j) && j+1 < len(ts) && ts[j+1].kind == digitToken && len(ts[j].lower) <= 2 { // "km2"
-		if u2, ok := unitWords[ts[j].lower+ts[j+1].text]; ok {
+		if u2, ok := measureWords[ts[j].lower+ts[j+1].text]; ok {
 			return u2, j + 2
 		}
-		return unit{}, 0
+		return measureUnit{}, 0
 	}
 	if len(ts[j].lower) <= 2 && !shortUnit(ts, j, q) {
-		return unit{}, 0
+		return measureUnit{}, 0
 	}
 	if w := ts[j].lower; (w == "stone" || w == "bar" || w == "bit" || w == "cups") && j == q.end && !numberEnds(ts, j) {
-		return unit{}, 0
+		return measureUnit{}, 0
 	}
 	return u, j + 1
 }
@@ -211,13 +211,13 @@ func numberEnds(ts []token, j int) bool {
 }
 
 // longUnit joins up to three tokens to a unit: "square miles", "km/h", "degrees Celsius", "kilometres per hour".
-func longUnit(ts []token, j int) (unit, int) {
+func longUnit(ts []token, j int) (measureUnit, int) {
 	name := ts[j].lower
 	k := j + 1
 	if (name == "sq" || name == "fl") && wordAt(ts, k) == "." {
 		k++
 	}
-	var best unit
+	var best measureUnit
 	end := 0
 	for n := 0; n < 3 && k < len(ts); n++ {
 		switch t := ts[k]; {
@@ -229,7 +229,7 @@ func longUnit(ts []token, j int) (unit, int) {
 			name += "_" + t.lower
 		}
 		k++
-		if u, ok := unitWords[name]; ok {
+		if u, ok := measureWords[name]; ok {
 			best, end = u, k
 		}
 	}

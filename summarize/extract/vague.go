@@ -61,7 +61,7 @@ func articledVague(ts []token, i int) (string, float64, int) {
 	switch wordAt(ts, i+1) {
 	case "few":
 		if s := numberWords[wordAt(ts, i+2)]; s.class == scaleWord && !s.short {
-			if _, isUnit := unitWords[wordAt(ts, i+3)]; isUnit || isTimeUnit(wordAt(ts, i+3)) {
+			if _, isUnit := measureWords[wordAt(ts, i+3)]; isUnit || isTimeUnit(wordAt(ts, i+3)) {
 				return "", 0, 0
 			}
 			return pluralScale(wordAt(ts, i+2)), 2 * s.value, i + 3
@@ -79,7 +79,7 @@ func articledVague(ts []token, i int) (string, float64, int) {
 func severalOrMany(ts []token, i int) (string, float64, int) {
 	w, n := ts[i].lower, wordAt(ts, i+1)
 	if s := numberWords[n]; s.class == scaleWord && !s.short {
-		if _, isUnit := unitWords[wordAt(ts, i+2)]; isUnit || isTimeUnit(wordAt(ts, i+2)) {
+		if _, isUnit := measureWords[wordAt(ts, i+2)]; isUnit || isTimeUnit(wordAt(ts, i+2)) {
 			return "", 0, 0
 		}
 		return pluralScale(n), 3 * s.value, i + 2
