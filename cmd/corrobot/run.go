@@ -22,6 +22,7 @@ const (
 // cli is the command line as kong reads it: a field for each command.
 type cli struct {
 	Ask     askCmd     `cmd:"" help:"Ask the articles a question."`
+	Brief   briefCmd   `cmd:"" help:"Sum a story up in sentences that most sources bear out."`
 	Load    loadCmd    `cmd:"" help:"Read a folder of articles into a database."`
 	Topics  topicsCmd  `cmd:"" help:"List the standing questions, or check their examples."`
 	Eval    evalCmd    `cmd:"" help:"Ask questions whose answers are known, and print the scores."`
