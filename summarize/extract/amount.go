@@ -85,8 +85,11 @@ func addISO(n *[len(isoLetters)]float64, p amountPart) {
 		n[1] += (x - math.Trunc(x)) * 12
 	case halfYearUnit, quarterUnit, monthUnit:
 		x *= float64(unitMonths(p.unit))
-		n[1] += math.Trunc(x)
-		n[3] += (x - math.Trunc(x)) * 30
+		if x != math.Trunc(x) {
+			n[3] += x * 30
+			break
+		}
+		n[1] += x
 	case fortnightUnit, weekUnit:
 		x *= unitSeconds(p.unit) / unitSeconds(weekUnit)
 		n[2] += math.Trunc(x)

@@ -35,7 +35,7 @@ func (r *reader) monthAt(i int) (m, next int, ok bool) {
 		return 0, i, false
 	}
 	next = i + 1
-	if w := r.ts[i].text; len(w) <= 4 && m != 5 && r.is(next, ".") && r.touching(i) {
+	if w := r.ts[i].text; r.is(next, ".") && r.touching(i) && (len(w) <= 4 && m != 5 || r.digits(next+1) > 0 && r.atEnd(next+2)) {
 		next++
 	}
 	return m, next, true
@@ -217,7 +217,7 @@ func (r *reader) yearWords(k int) (y, next int, ok bool) {
 // dayFirst reads "5 January", "the 23rd of March 1995", "15 of february", "14april 2015", "20 of next month".
 func (r *reader) dayFirst(i int) (d date, next int, ok bool) {
 	n, k, ordinal, ok := r.dayNumber(i)
-	if !ok {
+	if !ok || r.isAny(i-1, "$", "£", "€") {
 		return d, i, false
 	}
 	k = r.skip(k, "day")
@@ -265,12 +265,11 @@ func (r *reader) dayOfRelativeMonth(i, n, k int, of bool) (d date, next int, ok 
 
 // yearFirst reads "2015 June", "2016 Q3", "2016 third quarter".
 func (r *reader) yearFirst(i int) (d date, next int, ok bool) {
-	if r.digits(i) != 4 {
-		return d, i, false
-	}
+	i0 := i
+	i = r.skip(i, "the")
 	y := r.number(i)
-	if y < 1900 || y > 2100 {
-		return d, i, false
+	if r.digits(i) != 4 || y < 1900 || y > 2100 {
+		return d, i0, false
 	}
 	k := i + 1
 	if r.is(k, "-") && r.touching(i) {
@@ -282,7 +281,18 @@ func (r *reader) yearFirst(i int) (d date, next int, ok bool) {
 	if q, j, ok := r.quarterOf(k); ok {
 		return quarterDate(y, q), j, true
 	}
-	return d, i, false
+	if r.is(k, "quarter") {
+		return r.quarterInYear(y), k + 1, true
+	}
+	return d, i0, false
+}
+
+// quarterInYear is the quarter of another year that business reports of the reference day compare with.
+func (r *reader) quarterInYear(y int) date {
+	_, m, _ := r.ref.civil()
+	d := quarterDate(y, (m+8)/3%4+1)
+	d.words = true
+	return d
 }
 
 // dayless reports whether no day of the month follows.

@@ -31,7 +31,7 @@ func (r *reader) duration(i int) (m Match, next int, ok bool) {
 		m.Qualifier, m.Value.Word = Vague, strings.ToLower(r.text[r.ts[k].start:r.end(next)])
 		m.Value.Interval = Interval{Min: a.total() / a.parts[0].n * 2, Max: math.Inf(1)}
 	}
-	r.qualifyDuration(&m, a, i)
+	r.qualifyDuration(&m, a, i, next)
 	return m, next, true
 }
 
@@ -46,7 +46,7 @@ func (r *reader) noDuration(i, next int, a amount) bool {
 		return true
 	case r.is(i, "a") && (last == "second" || r.is(next, "-") && r.is(next+1, "old")):
 		return true
-	case last == "quarter" && (r.is(next, "of") || r.isAny(i, "a", "one", "the") || p.n > 100):
+	case p.unit == quarterUnit && (r.is(next, "of") || r.isAny(i, "a", "one", "the") || p.n > 100):
 		return true
 	case last == "h" && r.digits(i) == 4:
 		return true
@@ -78,7 +78,7 @@ func (r *reader) durationTail(k int) int {
 	if r.is(k, "long") && !r.is(k+1, "way") || r.is(k, "straight") {
 		return k + 1
 	}
-	return r.orSo(k)
+	return k
 }
 
 // vagueDuration reads units without a number: "for months", "several days", "for decades".
@@ -99,30 +99,37 @@ func (r *reader) vagueDuration(i int) (m Match, next int, ok bool) {
 	return m, k, true
 }
 
-// qualifyDuration reads the qualifier before a duration and turns it into the interval that it means.
-func (r *reader) qualifyDuration(m *Match, a amount, i int) {
-	q, start, ok := r.durationQualifier(i)
-	if !ok {
-		return
+// qualifyDuration reads the qualifier around a duration and turns it into the interval that it means.
+func (r *reader) qualifyDuration(m *Match, a amount, i, next int) {
+	p, start := phraseBefore(r.ts, i)
+	if q, k := phraseAfter(r.ts, next); q != Exact && k > next && p.qualifier == Exact {
+		p.qualifier, m.End = q, r.end(k)
 	}
-	if m.Start = r.ts[start].start; m.Qualifier == Vague {
+	if r.is(i-1, "than") && r.negated(start) {
+		p.qualifier = opposite(p.qualifier)
+	}
+	if r.is(start, "over") && (r.isAny(i-1, "a", "an", "the") || r.is(i, "the")) {
+		p.qualifier = Exact
+	}
+	m.Start = r.ts[start].start
+	if m.Qualifier == Vague {
 		return
 	}
 	x := a.total()
-	m.Qualifier = q
+	m.Qualifier = p.qualifier
+	m.Value.Interval = meaning(p, x, x, x/a.parts[0].n*2*halfUnit(a.parts[0].n))
+	m.Value.Min = math.Max(m.Value.Min, 0)
+}
+
+// opposite is what "not" makes of a comparison: "will not take longer than" is at most.
+func opposite(q Qualifier) Qualifier {
 	switch q {
-	case AtMost:
-		m.Value.Interval = Interval{Min: 0, Max: x}
-	case LessThan:
-		m.Value.Interval = Interval{Min: 0, Max: x, MaxOpen: true}
-	case AtLeast:
-		m.Value.Interval = Interval{Min: x, Max: math.Inf(1)}
 	case MoreThan:
-		m.Value.Interval = Interval{Min: x, Max: math.Inf(1), MinOpen: true}
-	case About:
-		h := x / a.parts[0].n * halfUnit(a.parts[0].n)
-		m.Value.Interval = Interval{Min: x - h, Max: x + h}
+		return AtMost
+	case LessThan:
+		return AtLeast
 	}
+	return q
 }
 
 // halfUnit is half a unit of the last digit of n that is not zero: 5 for 30, 0.5 for 15.
@@ -135,57 +142,4 @@ func halfUnit(n float64) float64 {
 		u *= 10
 	}
 	return u / 2
-}
-
-func (r *reader) durationQualifier(i int) (q Qualifier, start int, ok bool) {
-	p := i - 1
-	switch w := r.word(p); w {
-	case "about", "around", "approximately", "roughly", "some":
-		if w == "about" && r.isAny(p-1, "at", "just") {
-			p--
-		}
-		return About, p, true
-	case "nearly", "almost":
-		return LessThan, p, true
-	case "least":
-		return AtLeast, max(p-1, 0), r.is(p-1, "at")
-	case "most":
-		return AtMost, max(p-1, 0), r.is(p-1, "at")
-	case "minimum":
-		return AtLeast, p, true
-	case "over":
-		return MoreThan, p, r.isAny(p-1, "for", "just", "well", "took", "after", "lasted", "by", "take", "lasting")
-	case "to":
-		return AtMost, max(p-1, 0), r.is(p-1, "up")
-	case "under":
-		return LessThan, p, true
-	case "as":
-		return AtMost, p, false
-	case "many", "long":
-		return AtMost, max(p-1, 0), false
-	case "than":
-		return r.comparative(p)
-	}
-	return Exact, i, false
-}
-
-// comparative reads "more than", "no longer than", "not … less than".
-func (r *reader) comparative(p int) (q Qualifier, start int, ok bool) {
-	start = max(p-1, 0)
-	no := r.is(p-2, "no")
-	if no {
-		start = p - 2
-	}
-	no = no || r.negated(p-1)
-	switch {
-	case r.isAny(p-1, "more", "longer", "greater", "later") && no:
-		return AtMost, start, true
-	case r.isAny(p-1, "more", "longer", "greater"):
-		return MoreThan, start, true
-	case r.isAny(p-1, "less", "fewer", "shorter", "sooner") && no:
-		return AtLeast, start, true
-	case r.isAny(p-1, "less", "fewer", "shorter"):
-		return LessThan, start, true
-	}
-	return Exact, p, false
 }

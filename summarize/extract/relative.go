@@ -89,7 +89,7 @@ func (r *reader) unitFromNow(u unit, shift int) date {
 // direction reads "last", "this coming", "next".
 func (r *reader) direction(i int) (dir, next int, ok bool) {
 	dir, ok = directions[r.word(i)]
-	if !ok || r.is(i, "same") {
+	if !ok || r.is(i, "same") || r.is(i, "last") && r.isAny(i-1, "will", "to", "can", "could", "would", "may", "might", "should", "not") {
 		return 0, i, false
 	}
 	if r.is(i, "this") && r.isAny(i+1, "past", "coming", "upcoming", "last", "next") {
@@ -303,7 +303,7 @@ func (r *reader) comparesResults(i int) bool {
 			money = true
 		}
 	}
-	return compares && money && i > 0
+	return compares && i > 0 && (money || r.isAny(i-1, "than", "from"))
 }
 
 // ahead reads "in two days", "within 10 days", "in a fortnight's time": the day that lies so far ahead. The preposition

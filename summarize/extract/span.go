@@ -36,9 +36,26 @@ func (r *reader) simple(i int) (d date, next int, ok bool) {
 		if w, e, ok := r.ofWeek(d, next); ok {
 			return w, e, true
 		}
+		if w, e, ok := r.thenWeekday(d, i, next); ok {
+			return w, e, true
+		}
 		return d, next, true
 	}
 	return d, i0, false
+}
+
+// thenWeekday reads the weekday after a date without a year, which helps to find the year: "Jul 18, Fri".
+func (r *reader) thenWeekday(d date, i, next int) (w date, e int, ok bool) {
+	if !d.yearless || d.day == 0 || d.unknown {
+		return d, next, false
+	}
+	wd, e, ok := r.weekdayAt(r.skip(next, ","))
+	if !ok {
+		return d, next, false
+	}
+	d.first = r.nearestYear(d.month, d.day, wd, r.side(i, e, "day"))
+	d.last = d.first
+	return d, e, d.first.weekday() == wd
 }
 
 // counted reads a date that lies an amount of time away: "two days ago", "in three weeks", "16 days from 01/02/2018",
@@ -55,20 +72,19 @@ func (r *reader) counted(i int) (d date, next int, ok bool) {
 	if !ok {
 		return d, i, false
 	}
-	if d, next, ok := r.shifted(a, i, e); ok && a.total() >= secondsADay {
-		return d, next, true
+	d, next, ok = r.shifted(a, i, e)
+	if !ok || a.total() < secondsADay {
+		d, next, ok = r.ahead(a, i, e)
+		ok = ok && k == i
 	}
-	if d, next, ok := r.ahead(a, i, e); ok && k == i {
-		if r.is(next, "on") || r.is(next, ",") && r.is(next+1, "on") {
-			if wd, w, ok := r.weekdayAt(r.skip(next, ",") + 1); ok {
-				d.first = nearestWeekday(d.first, wd, futureTense)
-				d.last = d.first
-				return d, w, true
-			}
-		}
-		return d, next, true
+	if !ok {
+		return d, i, false
 	}
-	return d, i, false
+	if wd, w, ok := r.weekdayAt(r.skip(next, ",") + 1); ok && r.is(w-2, "on") && d.first > r.ref {
+		d.first = nearestWeekday(d.first, wd, futureTense)
+		d.last, next = d.first, w
+	}
+	return d, next, true
 }
 
 func (r *reader) weekdaysFromNow(i int) (d date, next int, ok bool) {
@@ -313,13 +329,6 @@ func (r *reader) nthOf(whole date, n, wd int, u unit) date {
 // quarterNamed reads "third quarter", "the third quarter of 2016", "third-quarter", "the fiscal first quarter", "the 1988 quarter".
 func (r *reader) quarterNamed(i int) (d date, next int, ok bool) {
 	k := r.skip(i, "the")
-	if r.digits(k) == 4 && r.is(k+1, "quarter") {
-		y := r.number(k)
-		d = r.unitFromNow(quarterUnit, -1)
-		now, _, _ := d.first.civil()
-		d.first, d.last = addMonths(d.first, 12*(y-now)), addMonths(d.first, 12*(y-now)+3)-1
-		return d, k + 2, y > 1900 && y < 2100
-	}
 	q, k, ok := r.quarterOf(i)
 	if !ok {
 		return d, i, false
@@ -378,7 +387,8 @@ func (r *reader) spanFrom(d date, i, next int) (s date, e int, ok bool) {
 	default:
 		return s, i, false
 	}
-	if d.words && !r.is(before, "from") && !between && r.ts[k].kind != wordToken {
+	loose := !r.is(before, "from") && !between
+	if d.words && loose && r.ts[k].kind != wordToken {
 		return s, i, false
 	}
 	if d.grain == "day" && d.day > 0 {
@@ -390,7 +400,7 @@ func (r *reader) spanFrom(d date, i, next int) (s date, e int, ok bool) {
 		return s, i, false
 	}
 	end, e, ok := r.simple(k + 1)
-	if !ok || end.grain == "time" {
+	if !ok || loose && d.grain != end.grain && (d.words || end.words) {
 		return s, i, false
 	}
 	return r.joined(d, end), e, true
@@ -413,6 +423,9 @@ func (r *reader) joined(a, b date) date {
 		a = r.inYear(a, b.first, -1)
 	case b.yearless && !a.unknown:
 		b = r.inYear(b, a.first, 1)
+		if back := addMonths(b.last, -12); a.yearless && a.first > r.ref && back >= r.ref {
+			a.first, b.last = addMonths(a.first, -12), back
+		}
 	}
 	if b.last < a.first && !a.unknown && !b.unknown && a.words {
 		return b
@@ -551,6 +564,9 @@ func (r *reader) openDate(m *Match, v *Value, i, next int) {
 	}
 	attributive := r.attributive(i, next)
 	switch {
+	case r.isAny(next, "and", "or") && r.isAny(next+1, "later", "after", "beyond", "onward", "onwards", "greater") && r.atEnd(next+2),
+		r.isAny(next, "onward", "onwards"):
+		m.Qualifier, v.Max = AtLeast, math.Inf(1)
 	case r.isAny(i-1, "around", "about", "approximately", "circa", "roughly"):
 		m.Qualifier, m.Start = About, r.ts[i-1].start
 	case r.isAny(i-1, "within") && m.Rule == "ago":
@@ -575,9 +591,6 @@ func (r *reader) openDate(m *Match, v *Value, i, next int) {
 		m.Qualifier, m.Start = AtLeast, r.ts[p].start
 	case r.isAny(p, "starting", "beginning", "onwards"):
 		m.Qualifier, m.Start, v.Max = AtLeast, r.ts[p].start, math.Inf(1)
-	case r.isAny(next, "and", "or") && r.isAny(next+1, "later", "after", "beyond", "onward", "onwards", "greater") && r.atEnd(next+2),
-		r.isAny(next, "onward", "onwards"):
-		m.Qualifier, v.Max = AtLeast, math.Inf(1)
 	}
 }
 

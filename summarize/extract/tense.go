@@ -50,7 +50,7 @@ func (r *reader) verbTense(k int) tense {
 		return futureTense
 	case w == "to":
 		return r.infinitive(k)
-	case r.isAny(k-1, "be", "being") || r.isAny(k-2, "be"):
+	case r.isAny(k-1, "be", "being", "a", "an", "the", "its", "still", "newly", "recently") || r.isAny(k-2, "be"):
 		return noTense
 	case pastWords[w]:
 		return pastTense
@@ -93,16 +93,21 @@ func makeSet(words string) map[string]bool {
 	return set
 }
 
-// whole reports whether the text is nothing but the tokens i to next, as a question's words may be: then no verb
-// tells the tense and what is still to come is meant.
+// whole reports whether the text has no words but those of dates, as a question's have: then no verb tells the tense, and
+// what is still to come is meant.
 func (r *reader) whole(i, next int) bool {
-	for k := 0; k < i; k++ {
-		if !r.isAny(k, "on", "in", "at", "the", "from", "during", "between") {
+	if len(r.ts) > 12 {
+		return false
+	}
+	for k := range r.ts {
+		if (k < i || k >= next) && r.ts[k].kind == wordToken && !openers[r.word(k)] && !fragmentWords[r.word(k)] {
 			return false
 		}
 	}
-	return next >= len(r.ts) || next == len(r.ts)-1 && r.isAny(next, ".", "?")
+	return true
 }
+
+var fragmentWords = makeSet("on in at the from to during between and of st nd rd th thru through until till")
 
 // yearlessDay is a month and day without a year: the nearest such day, or the one on the side that the words tell.
 // A weekday (-1: none) must agree where it can.

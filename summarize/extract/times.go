@@ -98,6 +98,9 @@ func (r *reader) match(i int) (m Match, next int) {
 	if t, k, ok := r.duration(i); ok && k > next {
 		m, next = t, k
 	}
+	if next > i {
+		r.cover(&m, i, next)
+	}
 	return m, next
 }
 
@@ -197,3 +200,15 @@ func (r *reader) unitAt(i int) unit {
 }
 
 func (r *reader) isUnit(i int) bool { return r.unitAt(i) != noUnit }
+
+// cover widens a match to the words that a figure in it would be read with, so that no count is read out of a time.
+func (r *reader) cover(m *Match, i, next int) {
+	for k := i; k < next && k < i+2; k++ {
+		if r.ts[k].kind != digitToken && smallCardinals[r.word(k)] == 0 {
+			continue
+		}
+		if _, start := phraseBefore(r.ts, k); r.ts[start].start < m.Start {
+			m.Start = r.ts[start].start
+		}
+	}
+}

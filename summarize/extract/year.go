@@ -34,7 +34,7 @@ func (r *reader) bareYear(k, y int) bool {
 	switch {
 	case r.touching(k-1) && !r.isAny(k-1, "(", "'", "’", "\"", "“", "‘", "[", "~", "–", "—", "/", "-", "=", "|", "©"):
 		return false
-	case r.touching(k-1) && r.isAny(k-1, "-", "/") && r.touching(k-2) && r.digits(k-2) != 4 && monthNames[r.word(k-2)] == 0:
+	case r.touching(k-1) && r.isAny(k-1, "-", "/") && r.touching(k-2) && r.digits(k-2) != 4 && monthNames[r.word(k-2)] == 0 && !r.isAny(k-2, "mid", "early", "late", "post", "pre"):
 		return false
 	case r.touching(k) && r.isAny(k+1, "-", "/") && r.touching(k+1) && (r.digits(k+2) > 0 && r.digits(k+2) != 4):
 		return false
@@ -165,12 +165,11 @@ func holidayOn(h holiday, y int) Day {
 // holidayName finds the longest holiday that begins at token i.
 func (r *reader) holidayName(i int) (h holiday, next int, ok bool) {
 	for _, h := range holidays[r.word(i)] {
-		if h.proper && !r.capital(i) {
+		k := r.words(i+1, h.words)
+		if k == 0 || h.proper && !r.capital(i) && r.digits(k) != 4 && !r.whole(i, k) {
 			continue
 		}
-		if k := r.words(i+1, h.words); k > 0 {
-			return h, k, true
-		}
+		return h, k, true
 	}
 	return h, i, false
 }
