@@ -129,6 +129,20 @@ func (r *reader) amountAt(i int) (a amount, next int, ok bool) {
 	return a, next, true
 }
 
+// amountRange reads "10 to 12 days", "two or three weeks", "10-20 years".
+func (r *reader) amountRange(i int) (low, high amount, next int, ok bool) {
+	n, k, ok := r.smallNumber(i)
+	if !ok || !r.isAny(k, "to", "or", "and", "-", "–") || r.is(k, "and") && !r.is(i-1, "between") {
+		return low, high, i, false
+	}
+	high, next, ok = r.amountAt(k + 1)
+	if !ok || high.vague || len(high.parts) != 1 || high.parts[0].n <= n {
+		return low, high, i, false
+	}
+	low.parts = []amountPart{{n, high.parts[0].unit}}
+	return low, high, next, true
+}
+
 // half reads what may follow a unit: "an hour and a half", "one year and a quarter", "2 hours ten".
 func (r *reader) half(a *amount, i int) int {
 	last := a.parts[len(a.parts)-1]

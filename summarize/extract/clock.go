@@ -92,7 +92,7 @@ func (r *reader) clockTime(i int) (minutes, next int, ok bool) {
 	case colon || r.digits(i) == 4:
 		_, z := r.zone(k)
 		timed := z > k || r.isAny(k, "hours", "hrs", "h")
-		return h, k, h < 1440 && (timed || colon && r.digits(i+2) == 2 && r.touching(i) && r.touching(i+1) && !r.isAny(k, ":", "/") && !r.touching(i-1))
+		return h, k, h < 1440 && (timed || colon && r.digits(i+2) == 2 && r.touching(i) && r.touching(i+1) && !r.isAny(k, ":", "/") && (!r.touching(i-1) || r.isAny(i-1, "(", "T")))
 	}
 	return 0, i, false
 }
@@ -135,6 +135,9 @@ func (r *reader) hourMinute(i int) (minutes, next int, colon, ok bool) {
 	case 1, 2:
 		if r.isAny(i+1, ":", ".") && r.touching(i) && r.touching(i+1) && r.digits(i+2) == 2 && r.number(i+2) < 60 && n < 25 {
 			half, _ := r.halfDay(i + 3)
+			if r.is(i+3, ":") && r.digits(i+4) == 2 && r.number(i+4) < 60 {
+				return n*60 + r.number(i+2), i + 5, true, true
+			}
 			if r.is(i+1, ":") || half != "" {
 				return n*60 + r.number(i+2), i + 3, r.is(i+1, ":"), true
 			}

@@ -44,12 +44,16 @@ func (r *reader) monthAt(i int) (m, next int, ok bool) {
 // isName reports whether an ambiguous month's name is one here: "may" and "march" are verbs, "mar" and "dec" abbreviations.
 func (r *reader) isName(i int) bool {
 	switch r.word(i) {
-	case "may", "march", "mar", "jan", "dec", "sep", "jun":
-		return r.capital(i) && !r.sentenceStart(i) || r.capital(i) && r.word(i) != "may" && r.word(i) != "march" ||
-			r.isAny(i-1, "in", "of", "since", "until", "by", "last", "next", "early", "late", "mid", "during", "this", "from") || len(r.ts) <= 3
+	case "may", "march":
+		return r.isAny(i-1, monthPrepositions[:]...) || r.capital(i) && (r.atEnd(i+1) && !r.sentenceStart(i) || r.isAny(i-1, "a", "to") && r.digits(i+1) == 0) || len(r.ts) <= 3 || joiners[r.word(i+1)] && !r.is(i+1, "until")
+	case "mar", "jan", "dec", "sep", "jun":
+		return r.capital(i) || r.isAny(i-1, monthPrepositions[:]...) || len(r.ts) <= 3
 	}
 	return r.capital(i) || !r.is(i-1, "an")
 }
+
+var monthPrepositions = [...]string{"in", "of", "since", "until", "by", "last", "next", "early", "late", "mid", "-", "during", "this", "from",
+	"for", "before", "after", "through", "between"}
 
 // sentenceStart reports whether token i opens the text or a sentence of it.
 func (r *reader) sentenceStart(i int) bool {
@@ -93,7 +97,23 @@ func (r *reader) monthFirst(i int) (d date, next int, ok bool) {
 	if !r.isName(i) {
 		return d, i, false
 	}
+	if y, j, ok := r.relativeYear(k); ok {
+		d = monthDate(y, m)
+		d.words = true
+		return d, j, true
+	}
 	return r.yearlessMonth(i, k, m)
+}
+
+// relativeYear reads the year that is counted from the present one: "last year", "of this year".
+func (r *reader) relativeYear(k int) (y, next int, ok bool) {
+	k = r.skip(r.skip(k, ","), "of")
+	dir, j, ok := r.direction(k)
+	if !ok || !r.is(j, "year") || r.is(k, "past") {
+		return 0, k, false
+	}
+	y, _, _ = r.ref.civil()
+	return y + dir, j + 1, true
 }
 
 // monthAndDay reads the day, and the year if there is one, after the month that ends before k.
@@ -109,10 +129,12 @@ func (r *reader) monthAndDay(i, k, m int) (d date, next int, ok bool) {
 		return d, i, false
 	}
 	if y, e, ok := r.yearOfDay(j); ok {
-		if !validDate(y, m, n) {
-			return d, i, false
-		}
-		return dayDate(y, m, n), e, true
+		return dayDate(y, m, n), e, validDate(y, m, n)
+	}
+	if y, e, ok := r.relativeYear(j); ok {
+		d = dayDate(y, m, n)
+		d.words = true
+		return d, e, validDate(y, m, n)
 	}
 	return r.yearlessDay(i, j, m, n, -1)
 }
@@ -235,6 +257,11 @@ func (r *reader) dayFirst(i int) (d date, next int, ok bool) {
 	}
 	if y, e, ok := r.yearOfDay(j); ok && validDate(y, m, n) {
 		return dayDate(y, m, n), e, true
+	}
+	if y, e, ok := r.relativeYear(j); ok && validDate(y, m, n) {
+		d = dayDate(y, m, n)
+		d.words = true
+		return d, e, true
 	}
 	if r.isAny(j, "'", "’") || r.digits(j) == 2 && ordinal && !r.decimal(j) && r.atEnd(j+1) {
 		if y, e, ok := r.yearNumber(r.skip(r.skip(j, "'"), "’"), true); ok {

@@ -20,6 +20,9 @@ func (r *reader) duration(i int) (m Match, next int, ok bool) {
 	if m, next, ok := r.vagueDuration(k); ok && k == i {
 		return m, next, true
 	}
+	if m, next, ok := r.durationRange(i, k); ok {
+		return m, next, true
+	}
 	a, next, ok := r.amountAt(k)
 	if !ok || r.noDuration(k, next, a) {
 		return m, i, false
@@ -32,6 +35,22 @@ func (r *reader) duration(i int) (m Match, next int, ok bool) {
 		m.Value.Interval = Interval{Min: a.total() / a.parts[0].n * 2, Max: math.Inf(1)}
 	}
 	r.qualifyDuration(&m, a, i, next)
+	return m, next, true
+}
+
+// durationRange reads a length between two: the amounts begin at token k, the expression at i.
+func (r *reader) durationRange(i, k int) (m Match, next int, ok bool) {
+	low, high, next, ok := r.amountRange(k)
+	if !ok || r.noDuration(k, next, high) {
+		return m, i, false
+	}
+	start := i
+	if r.is(i-1, "between") {
+		start--
+	}
+	m = Match{Start: r.ts[start].start, End: r.end(next), Qualifier: Between, Rule: "duration"}
+	m.Value = Value{Kind: Duration, Interval: Interval{Min: low.total(), Max: high.total()}, Low: low.total(), High: high.total(),
+		Word: low.iso() + "/" + high.iso()}
 	return m, next, true
 }
 
@@ -108,7 +127,8 @@ func (r *reader) qualifyDuration(m *Match, a amount, i, next int) {
 	if r.is(i-1, "than") && r.negated(start) {
 		p.qualifier = opposite(p.qualifier)
 	}
-	if r.is(start, "over") && (r.isAny(i-1, "a", "an", "the") || r.is(i, "the")) {
+	if r.is(start, "over") && start == i-1 && !r.isAny(start-1, "for", "in", "took", "after", "lasted", "by", "take", "lasting", "lived", "waited") ||
+		r.is(start, "over") && (r.isAny(i-1, "a", "an", "the") || r.is(i, "the")) {
 		p.qualifier = Exact
 	}
 	m.Start = r.ts[start].start

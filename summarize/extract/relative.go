@@ -59,6 +59,9 @@ func (r *reader) relativeUnit(i int) (d date, next int, ok bool) {
 	if !ok {
 		return r.theUnit(i)
 	}
+	if r.is(k, "this") && r.is(k-1, "to") && r.is(j, "day") {
+		return d, i, false
+	}
 	if d, next, ok := r.directedWeekday(k, j, dir); ok {
 		return d, next, true
 	}
@@ -328,7 +331,7 @@ func (r *reader) ahead(a amount, i, k int) (d date, next int, ok bool) {
 
 // lookedBack reports whether "in two days" is how long something took, or the first "in" so long, and not when it will be.
 func (r *reader) lookedBack(i, k int) bool {
-	if r.isAny(k, "of", "-") || r.isAny(i-2, "first", "time", "worst", "biggest", "largest", "best", "deadliest", "lowest", "highest", "second", "third") {
+	if r.isAny(k, "of", "-") || r.isAny(i-2, "twice", "once", "times", "first", "time", "worst", "biggest", "largest", "best", "deadliest", "lowest", "highest", "second", "third") {
 		return true
 	}
 	for b := i - 2; b >= 0 && b > i-12 && !r.sentenceEnd(b); b-- {

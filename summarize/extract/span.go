@@ -622,6 +622,9 @@ func (r *reader) attributive(i, next int) bool {
 	if next >= len(r.ts) || r.ts[next].kind != wordToken || r.capital(next) {
 		return false
 	}
+	if r.digits(i) == 4 && next == i+1 && !followers[r.word(next)] {
+		return true
+	}
 	return (r.is(i, "the") || r.isAny(i-1, "the", "his", "her", "its", "their")) && !followers[r.word(next)]
 }
 

@@ -11,15 +11,30 @@ const (
 	futureTense
 )
 
-// reach is how many tokens away a verb may stand from the date whose tense it tells.
-const reach = 16
+// How many tokens away a verb may stand from the date whose tense it tells. A future one reaches less far: what else is
+// named on the way has mostly happened.
+const (
+	reach       = 16
+	futureReach = 11
+)
+
+// notVerbs follow a "to" that is no infinitive's.
+var notVerbs = makeSet("the a an his her its their our my this that these those more about nearly at one two three four five")
 
 // tense reads the verb nearest before the date in tokens i to next, or else the first one after it.
 func (r *reader) tense(i, next int) tense {
+	infinitive := false
 	for k := i - 1; k >= 0 && k > i-reach && !r.sentenceEnd(k); k-- {
-		if t := r.verbTense(k); t != noTense {
+		switch t := r.verbTense(k); {
+		case t == futureTense && i-k > futureReach:
+			return noTense
+		case t != noTense:
 			return t
 		}
+		infinitive = infinitive || r.is(k, "to") && k+1 < i && !r.capital(k+1) && !notVerbs[r.word(k+1)]
+	}
+	if infinitive {
+		return futureTense
 	}
 	for k := next; k < len(r.ts) && k < next+reach && !r.sentenceEnd(k); k++ {
 		if t := r.verbTense(k); t != noTense {
@@ -51,6 +66,8 @@ func (r *reader) verbTense(k int) tense {
 	case w == "to":
 		return r.infinitive(k)
 	case r.isAny(k-1, "be", "being", "a", "an", "the", "its", "still", "newly", "recently") || r.isAny(k-2, "be"):
+		return noTense
+	case r.is(k-1, "-") && r.touching(k-1):
 		return noTense
 	case pastWords[w]:
 		return pastTense
@@ -137,11 +154,24 @@ func (r *reader) side(i, next int, grain string) tense {
 	case r.is(p, "since"), r.isAny(p, "ended", "ending") && grain == "day":
 		return pastTense
 	}
+	if r.is(p, "by") && grain == "day" && !r.pastNear(p) {
+		return futureTense
+	}
 	t := r.tense(i, next)
 	if grain == "month" && t == pastTense && r.isAny(p, "through", "by", "until", "for", "to") {
 		return noTense
 	}
 	return t
+}
+
+// pastNear reports whether a past verb stands close before token p.
+func (r *reader) pastNear(p int) bool {
+	for k := p - 1; k >= 0 && k > p-5; k-- {
+		if r.verbTense(k) == pastTense {
+			return true
+		}
+	}
+	return false
 }
 
 // nearestYear chooses the year of a month and day. The nearest wins, unless it is far and the tense speaks against it.

@@ -113,6 +113,9 @@ func (r *reader) dateMatch(d date, i, next int) Match {
 		if v.Word == "" {
 			v.Word = strings.ToLower(r.text[m.Start:m.End])
 		}
+		if wd, ok := r.weekdayIn(i, next); ok && d.rule == "weekday" {
+			v.Word = wd
+		}
 	}
 	if d.unknown {
 		v.Interval = Everything()

@@ -218,3 +218,18 @@ func (r *reader) agreeingDate(k int, d date) (dated, bool) {
 	}
 	return dated{}, false
 }
+
+// weekdayIn returns the full name of the weekday among tokens i to next.
+func (r *reader) weekdayIn(i, next int) (name string, ok bool) {
+	for ; i < next; i++ {
+		if r.isAny(i, "last", "next", "week") {
+			return "", false
+		}
+		if wd, found := weekdayNames[r.word(i)]; found {
+			return weekdayFull[wd], true
+		}
+	}
+	return "", false
+}
+
+var weekdayFull = [...]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
