@@ -184,10 +184,13 @@ func quoted(words string, limit int) string {
 	return "“" + words + "”"
 }
 
-// sentenceCase makes the first letter a capital and ends with a full stop, within the quotation mark where one closes.
+// sentenceCase makes the first letter a capital, but not of a site's name ("abc-7.com"), and ends with a full stop, within
+// the quotation mark where one closes.
 func sentenceCase(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	s = string(unicode.ToUpper(r)) + s[n:]
+	first, _, _ := strings.Cut(s, " ")
+	if r, n := utf8.DecodeRuneInString(s); !strings.Contains(strings.TrimRight(first, ".,"), ".") {
+		s = string(unicode.ToUpper(r)) + s[n:]
+	}
 	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, ".”") {
 		return s
 	}

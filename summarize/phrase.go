@@ -20,7 +20,15 @@ type phraser struct{ year int }
 
 // claim says what a claim puts, with its qualifier before it: "at least 164 (26 + 18)".
 func (p *phraser) claim(c Claim) string {
-	return p.stated(c.Value, c.Qualifier) + addends(c)
+	return p.said(c) + addends(c)
+}
+
+// said says what a claim puts, without its addends; what is no value is quoted in the source's own words.
+func (p *phraser) said(c Claim) string {
+	if c.isVague() && c.Text != "" {
+		return quoted(strings.Trim(c.Text, `"“”`), 60)
+	}
+	return p.stated(c.Value, c.Qualifier)
 }
 
 func (p *phraser) stated(v extract.Value, q extract.Qualifier) string {
@@ -30,7 +38,7 @@ func (p *phraser) stated(v extract.Value, q extract.Qualifier) string {
 	case v.Kind == extract.Text:
 		return quoted(v.Word, 160)
 	case q == extract.Vague || math.IsInf(v.Min, -1) && math.IsInf(v.Max, 1):
-		return quoted(v.Word, 60)
+		return quoted(plainWord(v.Word), 60)
 	case v.Kind == extract.Date:
 		return p.dates(v.Interval)
 	}
@@ -52,12 +60,15 @@ func before(q extract.Qualifier, v extract.Value) string {
 	case extract.LessThan:
 		switch {
 		case v.Min > 0:
-			return "almost "
+			return "nearly "
 		case v.Kind == extract.Count:
 			return "fewer than "
 		}
 		return "less than "
 	case extract.About:
+		if v.MaxOpen && v.Max == v.Low {
+			return "nearly "
+		}
 		return "about "
 	}
 	return ""
@@ -70,7 +81,7 @@ func (p *phraser) meaning(v extract.Value) string {
 	lower, upper := !math.IsInf(v.Min, 0), !math.IsInf(v.Max, 0)
 	switch {
 	case v.Kind == extract.Name || v.Kind == extract.Text || !lower && !upper:
-		return v.Word
+		return plainWord(v.Word)
 	case v.Kind == extract.Date:
 		return p.dates(v.Interval)
 	case lower && upper && v.Min == v.Max:
@@ -84,7 +95,7 @@ func (p *phraser) meaning(v extract.Value) string {
 	case ranges(v) || v.Low < v.Min || v.Low > v.Max:
 		return p.ends(v, " to ")
 	case v.MaxOpen && v.Low == v.Max && v.Min > 0:
-		return "almost " + p.end(v, v.Max)
+		return "nearly " + p.end(v, v.Max)
 	case v.MaxOpen && v.Low == v.Max:
 		return before(extract.LessThan, extract.Value{Kind: v.Kind}) + p.end(v, v.Max)
 	case v.Low == v.Max:
@@ -183,6 +194,8 @@ func (p *phraser) dates(i extract.Interval) string {
 		return strings.TrimSpace(a.Month().String() + " " + p.newYear(a))
 	case a.Weekday() == time.Monday && last-first == 6:
 		return "the week of " + p.dayMonth(a)
+	case a.Year() == b.Year() && a.Month() == b.Month():
+		return fmt.Sprintf("between %d and %s", a.Day(), p.dayMonth(b))
 	case a.Year() == b.Year():
 		return fmt.Sprintf("between %d %s and %s", a.Day(), a.Month(), p.dayMonth(b))
 	}
@@ -223,6 +236,17 @@ func (p *phraser) newYear(t time.Time) string {
 	return fmt.Sprint(t.Year())
 }
 
+// plainWord writes a date without a year, "XXXX-12-31", as "31 December"; any other word is plain already.
+func plainWord(word string) string {
+	if t, err := time.Parse("XXXX-01-02", word); err == nil {
+		return fmt.Sprintf("%d %s", t.Day(), t.Month())
+	}
+	if t, err := time.Parse("XXXX-01", word); err == nil {
+		return t.Month().String()
+	}
+	return word
+}
+
 // addends shows what a sum was made from: " (26 + 18)".
 func addends(c Claim) string {
 	if len(c.Parts) < 2 {
@@ -233,4 +257,13 @@ func addends(c Claim) string {
 		terms = append(terms, figure(v.Low))
 	}
 	return " (" + strings.Join(terms, " + ") + ")"
+}
+
+// sum lists the addends of a claim: "26 and 18".
+func sum(c Claim) string {
+	var terms []string
+	for _, v := range c.Parts {
+		terms = append(terms, quantity(v.Low))
+	}
+	return list(terms)
 }

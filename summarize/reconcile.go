@@ -75,7 +75,7 @@ func (r *reconciliation) sort(a *Answer) []statement {
 			r.silent = append(r.silent, f.Document)
 		case !whole:
 			r.parts = append(r.parts, s)
-		case s.isVague():
+		case s.claim.isVague():
 			r.vague = append(r.vague, s)
 		default:
 			said = append(said, s)
@@ -118,13 +118,14 @@ func place(v extract.Value) (extract.Interval, string) {
 	return at, string(v.Kind) + " " + unit
 }
 
-func (s statement) isVague() bool {
-	return s.claim.Qualifier == extract.Vague || s.hasAxis() && math.IsInf(s.at.Min, -1) && math.IsInf(s.at.Max, 1)
+// isVague reports whether a claim has no more than a word for its value: "dozens", or a date that could not be counted.
+func (c Claim) isVague() bool {
+	return c.Qualifier == extract.Vague || hasAxis(c.Value) && math.IsInf(c.Value.Min, -1) && math.IsInf(c.Value.Max, 1)
 }
 
-func (s statement) hasAxis() bool {
-	return s.claim.Value.Kind != extract.Name && s.claim.Value.Kind != extract.Text
-}
+func (s statement) hasAxis() bool { return hasAxis(s.claim.Value) }
+
+func hasAxis(v extract.Value) bool { return v.Kind != extract.Name && v.Kind != extract.Text }
 
 // divide sets apart the statements that a later one replaces. If each were replaced by another, none is.
 func divide(said []statement, grows bool) (current, superseded []statement) {

@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -91,10 +92,37 @@ func (s subject) countsThings() bool {
 
 // about is what is added to a statement of who differs: " on the number of people killed".
 func (s subject) about() string {
-	if what := s.definite(); what != "" {
-		return " on " + what
+	what := s.definite()
+	if what == "" {
+		return ""
 	}
-	return ""
+	aspects := map[extract.Kind][]string{
+		extract.Date:     {"date", "day", "start", "end", "beginning", "deadline", "month", "year", "week", "time", "first", "last"},
+		extract.Time:     {"time", "hour", "start", "end", "beginning"},
+		extract.Duration: {"length", "duration", "time", "period", "number"},
+	}[s.kind]
+	first := strings.Fields(strings.TrimPrefix(what, "the "))[0]
+	if len(aspects) > 0 && !slices.Contains(aspects, first) {
+		return " on the " + aspects[0] + " of " + what
+	}
+	return " on " + what
+}
+
+// reported is what earlier values are called before they are given: "counts of 18 and 20".
+func (s subject) reported(several bool) string {
+	noun, link := "figure", " of"
+	switch s.kind {
+	case extract.Count:
+		noun = "count"
+	case extract.Date:
+		noun, link = "date", ","
+	case extract.Time:
+		noun, link = "time", ","
+	}
+	if several {
+		noun += "s"
+	}
+	return noun + link
 }
 
 // answerNoun names what a source gives when it answers.

@@ -45,6 +45,7 @@ type verdictWriter struct {
 	answer  *Answer
 	subject subject
 	words   phraser
+	named   []string // sources whose own words have been given already
 }
 
 func (w *verdictWriter) write() string {
@@ -55,8 +56,8 @@ func (w *verdictWriter) write() string {
 		return w.onlyVague()
 	}
 	main, other := w.axes()
-	parts := []string{w.head(main)}
-	parts = append(parts, w.revisions(), w.replacements(), w.otherAxes(other), w.vagueOnes(main), w.partial(), w.authorities(main), w.copies())
+	parts := []string{w.head(main) + w.revision(), w.revisions()}
+	parts = append(parts, w.replacements(), w.otherAxes(other), w.vagueOnes(main), w.partial(), w.authorities(main), w.copies())
 	if w.status == Agreed {
 		parts = append(parts, w.silence())
 	}
@@ -140,7 +141,7 @@ func (w *verdictWriter) everyone(g camp) string {
 	names := sourcesOf(g.members)
 	switch {
 	case len(names) == 1:
-		return "every report of " + names[0] + w.subject.about()
+		return possessive(names[0]) + " reports" + w.subject.about()
 	case len(w.superseded) > 0:
 		return "every current " + w.subject.current()
 	case len(w.groups) > 1:
@@ -233,11 +234,16 @@ func (w *verdictWriter) clauses(ss []statement) []string {
 		if b.kind == extract.Name && w.subject.noun != "" {
 			verb = "name"
 		}
+		also := ""
+		if len(b.sources) == 1 && slices.Contains(w.named, b.sources[0]) {
+			also = "also "
+		}
+		w.named = append(w.named, b.sources...)
 		switch {
 		case b.sum != "" && len(b.sources) == 1:
 			cs = append(cs, possessive(b.sources[0])+" "+b.sum)
 		case len(b.sources) == 1:
-			cs = append(cs, b.sources[0]+" "+singularVerb(verb)+" "+b.phrase)
+			cs = append(cs, b.sources[0]+" "+also+singularVerb(verb)+" "+b.phrase)
 		default:
 			cs = append(cs, listSome(b.sources)+" "+verb+" "+b.phrase)
 		}
@@ -259,7 +265,7 @@ func byPhrase(ss []statement, words *phraser) []bloc {
 	var bs []bloc
 	for _, group := range sameClaims(ss) {
 		c := fullest(group)
-		b := bloc{sources: sourcesOf(group), phrase: words.stated(c.Value, c.Qualifier), kind: c.Value.Kind, members: group}
+		b := bloc{sources: sourcesOf(group), phrase: words.said(c), kind: c.Value.Kind, members: group}
 		if len(c.Parts) > 1 {
 			b.sum = sum(c) + " make " + b.phrase
 		}
@@ -298,19 +304,42 @@ func sameClaim(a, b statement) bool {
 	if x.Value.Kind == extract.Name && y.Value.Kind == extract.Name {
 		return sameName(x.Value.Word, y.Value.Word)
 	}
-	return a.axis == b.axis && a.at == b.at && x.Qualifier == y.Qualifier && len(x.Parts) == len(y.Parts) &&
-		(a.hasAxis() && x.Qualifier != extract.Vague || x.Value.Word == y.Value.Word)
+	if a.axis != b.axis || a.at != b.at || x.isVague() != y.isVague() {
+		return false
+	}
+	if x.isVague() || !a.hasAxis() {
+		return strings.EqualFold(x.Value.Word, y.Value.Word)
+	}
+	return x.Qualifier == y.Qualifier && len(x.Parts) == len(y.Parts)
+}
+
+// revision is what is added where one source alone speaks and revises its own figure: ", down from 18".
+func (w *verdictWriter) revision() string {
+	if len(w.current) != 1 || len(w.current[0].earlier) != 1 {
+		return ""
+	}
+	now, before := w.current[0].claim.Value, w.current[0].earlier[0]
+	if now.Kind == extract.Date || now.Kind == extract.Time || w.replacesOther(before) {
+		return ""
+	}
+	if now.Low > before.Value.Low {
+		return ", up from " + w.words.said(before)
+	}
+	return ", down from " + w.words.said(before)
 }
 
 // revisions tells which earlier figures the current sources give themselves.
 func (w *verdictWriter) revisions() string {
+	if w.revision() != "" {
+		return ""
+	}
 	var parts []string
 	for _, s := range w.current {
 		for _, c := range s.earlier {
 			if w.replacesOther(c) {
 				continue
 			}
-			phrase := w.words.stated(c.Value, c.Qualifier)
+			phrase := w.words.said(c)
 			if part := fmt.Sprintf("%s gives %s as the earlier figure", sourceName(s.doc), phrase); !slices.Contains(parts, part) {
 				parts = append(parts, part)
 			}
@@ -339,9 +368,9 @@ func (w *verdictWriter) replacements() string {
 	case 0:
 		return ""
 	case 1:
-		return "the earlier " + items[0] + " is superseded"
+		return "the earlier " + w.subject.reported(false) + " " + items[0] + " is superseded"
 	}
-	return "the earlier " + list(items) + " are superseded"
+	return "the earlier " + w.subject.reported(true) + " " + list(items) + " are superseded"
 }
 
 // otherAxes reports what cannot be compared with the rest: another currency, another kind of value.
@@ -509,6 +538,9 @@ func (w *verdictWriter) speaks(name string) bool {
 
 func (w *verdictWriter) onlyVague() string {
 	parts := []string{"no source gives " + w.subject.whole()}
+	if w.subject.kind == extract.Date && len(w.vague) > 0 {
+		parts[0] = strings.Replace(parts[0], "a date", "a full date", 1)
+	}
 	var said []string
 	for _, b := range byPhrase(w.vague, &w.words) {
 		said = append(said, fmt.Sprintf("%s %s only %s", listSome(b.sources), verbFor("say", b.sources), b.phrase))
@@ -555,13 +587,4 @@ func singularVerb(plural string) string {
 		return "carries"
 	}
 	return plural + "s"
-}
-
-// sum lists the addends of a claim: "26 and 18".
-func sum(c Claim) string {
-	var terms []string
-	for _, v := range c.Parts {
-		terms = append(terms, figure(v.Low))
-	}
-	return list(terms)
 }

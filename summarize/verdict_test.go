@@ -87,6 +87,9 @@ func parseField(f *Finding, kind extract.Kind, field string) error {
 	return err
 }
 
+// nearly stands for "almost 10,000", which is about as much, but below it.
+const nearly extract.Qualifier = "nearly"
+
 func parseClaim(kind extract.Kind, s string) (Claim, error) {
 	if k, rest, ok := strings.Cut(s, ": "); ok {
 		kind, s = extract.Kind(k), rest
@@ -96,7 +99,7 @@ func parseClaim(kind extract.Kind, s string) (Claim, error) {
 		words string
 		q     extract.Qualifier
 	}{{"at least ", extract.AtLeast}, {"more than ", extract.MoreThan}, {"no more than ", extract.AtMost}, {"less than ", extract.LessThan},
-		{"almost ", extract.LessThan}, {"about ", extract.About}} {
+		{"almost ", nearly}, {"about ", extract.About}} {
 		if rest, ok := strings.CutPrefix(s, q.words); ok {
 			c.Qualifier, s = q.q, rest
 		}
@@ -123,9 +126,8 @@ func parseClaim(kind extract.Kind, s string) (Claim, error) {
 		}
 	case extract.LessThan:
 		v.Min, v.MaxOpen = 0, true
-		if strings.HasPrefix(c.Text, "almost") {
-			v.Min = v.Max * 0.9
-		}
+	case nearly:
+		c.Qualifier, v.Min, v.MaxOpen = extract.About, v.Max*0.9, true
 	case extract.About:
 		half := math.Pow(10, math.Floor(math.Log10(v.Low)))
 		for math.Mod(v.Low, half) != 0 {
@@ -138,7 +140,7 @@ func parseClaim(kind extract.Kind, s string) (Claim, error) {
 	} else if v.Low != v.High {
 		c.Qualifier = extract.Between
 	}
-	c.Value = v
+	c.Value, c.Text = v, ""
 	return c, nil
 }
 
@@ -184,7 +186,9 @@ func parseValue(kind extract.Kind, s string) (extract.Value, error) {
 		v.Low, v.High = v.Min, v.Max
 		return v, err
 	case extract.Money:
-		v.Unit, s, _ = strings.Cut(s, " ")
+		if unit, amount, ok := strings.Cut(s, " "); ok {
+			v.Unit, s = unit, amount
+		}
 	case extract.Measure:
 		s, v.Unit, _ = strings.Cut(s, " ")
 	}
