@@ -101,7 +101,32 @@ func (r *run) anchorScore(dv *docView, s, before *sentence) float64 {
 			got += 0.5 * r.weight[i]
 		}
 	}
-	return got / r.total
+	return got / r.total * r.strict(dv, s, before)
+}
+
+// strict lowers a sentence that lacks a year or a name of the question's that does not merely name the story.
+func (r *run) strict(dv *docView, s, before *sentence) float64 {
+	k := 1.0
+	for i, w := range r.q.anchors {
+		switch {
+		case r.loose[i] || !r.isName(i) || r.holds(s, w) || before != nil && r.holds(before, w):
+		case isYear(w.lower):
+			k *= 0.2
+		case dv.title == nil || !r.holds(dv.title, w):
+			k *= 0.5
+		}
+	}
+	return k
+}
+
+// isName reports whether an anchor is a name or a year.
+func (r *run) isName(i int) bool {
+	for _, n := range r.q.names {
+		if n.start == r.q.anchors[i].start && n.lower == r.q.anchors[i].lower {
+			return true
+		}
+	}
+	return false
 }
 
 // holds reports whether a sentence has a word or one of its kin.

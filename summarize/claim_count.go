@@ -32,7 +32,7 @@ func (r *run) scoreCount(dv *docView, s *sentence, f *mention, about float64) fl
 		return 0
 	}
 	happening := r.happening(s, f)
-	if happening == 0 {
+	if happening == 0 || f.Rule == "one" && happening < 0.9 {
 		return 0
 	}
 	score := noun * (0.25 + 0.75*happening) * (0.3 + 0.7*about)

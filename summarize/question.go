@@ -336,7 +336,7 @@ func (a *analyst) readWhich(q *question, ws []word) []word {
 	switch {
 	case kindOf(last.lower, lexicon.Person):
 		q.part = "person"
-	case kindOf(last.lower, lexicon.Place):
+	case places[last.lower]:
 		q.part = "place"
 	case start > 0:
 		q.want, q.focus = extract.Text, nil // "what is the plan"
@@ -344,6 +344,9 @@ func (a *analyst) readWhich(q *question, ws []word) []word {
 	}
 	return ws[n:]
 }
+
+// places are nouns that only a place's name answers.
+var places = set("city country town state village province region place capital district county island area location neighborhood neighbourhood street continent nation")
 
 func wantOf(head []word) (extract.Kind, bool) {
 	for i := len(head) - 1; i >= 0; i-- {
