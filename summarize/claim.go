@@ -106,15 +106,28 @@ func (r *run) anchorScore(dv *docView, s, before *sentence) float64 {
 
 // strict lowers a sentence that lacks a year or a name of the question's that does not merely name the story.
 func (r *run) strict(dv *docView, s, before *sentence) float64 {
-	k := 1.0
+	names, held, k := 0, 0, 1.0
 	for i, w := range r.q.anchors {
-		switch {
-		case r.loose[i] || !r.isName(i) || r.holds(s, w) || before != nil && r.holds(before, w):
-		case isYear(w.lower):
-			k *= 0.2
-		case dv.title == nil || !r.holds(dv.title, w):
-			k *= 0.5
+		if r.loose[i] || !r.isName(i) {
+			continue
 		}
+		here := r.holds(s, w) || before != nil && r.holds(before, w)
+		if isYear(w.lower) {
+			if !here {
+				k *= 0.2
+			}
+			continue
+		}
+		names++
+		if here || dv.title != nil && r.holds(dv.title, w) {
+			held++
+		}
+	}
+	switch {
+	case names > 0 && held == 0:
+		k *= 0.4
+	case held < names:
+		k *= 0.85
 	}
 	return k
 }
@@ -204,6 +217,9 @@ func (r *run) happening(s *sentence, f *mention) float64 {
 		return r.withoutHappening()
 	}
 	best := 0.0
+	if f.Rule == "none" && s.sparesAll(f) && anyIn(r.q.frames, harmFrames) {
+		return 1
+	}
 	for h := range s.hits {
 		t := s.hits[h]
 		k := r.frameMatch(t)
@@ -220,6 +236,18 @@ func (r *run) happening(s *sentence, f *mention) float64 {
 		}
 	}
 	return best
+}
+
+var harmFrames = set("die injure")
+
+// sparesAll reports whether a "no" denies every kind of harm: "no casualties".
+func (s *sentence) sparesAll(f *mention) bool {
+	for _, i := range f.noun {
+		if s.words[i].is("casualty") || s.words[i].is("victim") {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *run) withoutHappening() float64 { return 0.8 }
@@ -292,6 +320,25 @@ func (s *sentence) near(f *mention, i int) float64 {
 
 // otherEvent returns how likely a sentence speaks of another event than the story's: an old date that the question does not name.
 func (r *run) otherEvent(dv *docView, s *sentence) float64 {
+	worst := r.ownOtherEvent(dv, s)
+	if worst > 0 || s.before == nil || s.datesItself(dv) {
+		return worst
+	}
+	return 0.7 * r.ownOtherEvent(dv, s.before) // the sentence before set the scene
+}
+
+// datesItself reports whether a sentence has a date near the document's own day.
+func (s *sentence) datesItself(dv *docView) bool {
+	for i := range s.values {
+		f := &s.values[i]
+		if f.Value.Kind == extract.Date && dv.day != extract.NoDay && f.Value.Min >= float64(dv.day)-10 && !math.IsInf(f.Value.Max, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *run) ownOtherEvent(dv *docView, s *sentence) float64 {
 	for _, w := range r.q.anchors {
 		if isYear(w.lower) && s.has[w.lower] {
 			return 0
@@ -315,7 +362,7 @@ func (r *run) otherEvent(dv *docView, s *sentence) float64 {
 	return worst
 }
 
-var otherEventCues = [][]string{{"in", "recent", "years"}, {"years", "ago"}, {"months", "ago"}, {"last", "year"}, {"in", "the", "past"}, {"previous"}, {"since", "then"}, {"history"}}
+var otherEventCues = [][]string{{"in", "recent", "years"}, {"years", "ago"}, {"months", "ago"}, {"last", "year"}, {"in", "the", "past"}, {"previous"}, {"since", "then"}, {"history"}, {"aftershock"}, {"aftershocks"}}
 
 func (s *sentence) hasPhrase(p []string) bool {
 	for i := range s.words {

@@ -106,6 +106,8 @@ func (r *run) peopleFit(s *sentence, f *mention, noun []word) float64 {
 		return 1
 	case len(f.classes) > 0 && r.frames.within(f.classes[0], "people"):
 		return 0.93
+	case len(f.classes) > 0:
+		return 0
 	case r.countsPeople(f, s):
 		return 1
 	case lexicon.Kinds(head.lower).Has(lexicon.Person):
@@ -143,11 +145,14 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 	fit := 0.0
 	for i, w := range noun {
 		if w.shares(head) {
-			fit = math.Max(fit, map[bool]float64{true: 1, false: 0.8}[i == len(noun)-1])
+			fit = math.Max(fit, map[bool]float64{true: 1, false: 0.5}[i == len(noun)-1])
 		}
 	}
 	if fit < 0.95 && r.classFit(f) {
 		fit = 0.95
+	}
+	if fit < 0.8 && indexOf(f.classes, "people") >= 0 && r.inherent() {
+		fit = 0.8
 	}
 	if fit < 0.8 {
 		switch lexicon.Related(noun[len(noun)-1].lower, head.lower) {
@@ -160,6 +165,23 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 	return fit * r.modifierFit(s, f, mods)
 }
 
+// inherentRoles are what a happening makes of people: those detained are suspects, so "three people were detained" counts suspects.
+var inherentRoles = map[string][]string{
+	"suspect": {"detain", "charge", "convict"}, "victim": {"die", "injure"}, "patient": {"hospital", "injure"}, "protester": {"protest"},
+	"refugee": {"displace", "live"}, "troops": {"deploy", "withdraw"}, "passenger": {"aboard"}, "dead": {"die"},
+}
+
+func (r *run) inherent() bool {
+	for _, c := range r.q.classes {
+		for _, f := range inherentRoles[c] {
+			if indexOf(r.q.frames, f) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // impliedBy reports whether a figure without a noun counts what the question names: the nearest noun before it in the
 // sentence, or a figure joined to it, is of that kind.
 func (r *run) impliedBy(s *sentence, f *mention, head word) bool {
@@ -169,6 +191,9 @@ func (r *run) impliedBy(s *sentence, f *mention, head word) bool {
 				return true
 			}
 		}
+	}
+	if len(f.owned)+len(f.shared) == 0 || f.Qualifier == extract.Vague {
+		return false
 	}
 	for i := f.first - 1; i >= 0 && i >= f.first-10; i-- {
 		if s.words[i].shares(head) {

@@ -30,6 +30,9 @@ func (r *run) kindFit(f *mention) float64 {
 		}
 		return 0
 	}
+	if r.q.want == extract.Money && f.Value.Kind == extract.Count && f.Value.Low >= 1e6 && len(f.noun) == 0 {
+		return 0.8 // a sum whose currency sign was lost
+	}
 	if f.Value.Kind == r.q.instead {
 		return 0.9
 	}
@@ -66,8 +69,32 @@ func (r *run) scoreMeasure(dv *docView, s *sentence, f *mention, about float64) 
 	if r.q.measure == "magnitude" || r.q.measure == "age" {
 		score = (0.6 + 0.4*near) * (0.4 + 0.6*about)
 	}
+	score *= r.partFit(s, f)
 	if r.total == 0 || r.looseOnly() {
 		score *= 1 - 0.5*r.otherEvent(dv, s)
 	}
 	return score * positionFactor(dv, s)
+}
+
+// extents are the words beside a length that tell which extent it is.
+var extents = map[string]map[string]bool{
+	"deep": set("deep depth below beneath underground under underwater"),
+	"far":  set("from away off distance between of apart to near"),
+	"high": set("high tall height above altitude"),
+	"wide": set("wide width across broad diameter"),
+}
+
+// partFit asks for the word that makes a length the extent asked about: "a depth of 10 km", "10 km from".
+func (r *run) partFit(s *sentence, f *mention) float64 {
+	words := extents[r.q.part]
+	if words == nil {
+		return 1
+	}
+	best := 0.25
+	for i, w := range s.words {
+		if words[w.lower] && i != f.first {
+			best = math.Max(best, s.near(f, i))
+		}
+	}
+	return math.Min(1, best*1.3)
 }

@@ -388,6 +388,12 @@ func (a *analyst) headLength(ws []word) int {
 
 // sort files the words beside the focus as happenings, names and other anchors.
 func (a *analyst) sort(q *question, ws []word) {
+	if i := relativeClause(ws); i >= 0 && len(q.focus) > 0 {
+		for _, w := range contentOf(ws[i:]) {
+			q.anchors = append(q.anchors, w)
+		}
+		ws = ws[:i]
+	}
 	taken := make([]bool, len(ws))
 	for _, h := range a.frames.hits(ws) {
 		if h.sense.role == tollRole && q.want != extract.Count || !tellsHappening(ws, h) {
@@ -417,6 +423,16 @@ func (a *analyst) sort(q *question, ws []word) {
 			q.names = append(q.names, w)
 		}
 	}
+}
+
+// relativeClause returns where a clause begins that only tells which thing is meant: "the school | that was hit"; -1 without one.
+func relativeClause(ws []word) int {
+	for i, w := range ws {
+		if i > 1 && (w.lower == "that" || w.lower == "which" || w.lower == "who") && i+1 < len(ws) {
+			return i
+		}
+	}
+	return -1
 }
 
 // tellsHappening reports whether a hit in a question tells what happened: not a stop word, and not a verb's form used as a

@@ -19,6 +19,7 @@ type sentence struct {
 	hits    []hit
 	values  []mention
 	has     map[string]bool // keys of its words
+	before  *sentence       // the one before it in its paragraph; nil for the first
 }
 
 // A mention is one value of a sentence with the words around it that tell what it is about.
@@ -142,6 +143,8 @@ func (a *analyst) readNoun(s *sentence, f *mention) {
 	for n := 0; i < len(s.words) && n < 6; i, n = i+1, n+1 {
 		w := s.words[i]
 		switch {
+		case len(f.noun) == 0 && strings.HasSuffix(w.lower, "ly") && usual(w.lower) == lexicon.Adverb:
+			continue // "2,000 mostly Russian troops"
 		case w.lower == "more" || w.lower == "other" || w.lower == "others" || w.lower == "further" || w.lower == "additional" || w.lower == "another":
 			f.more = true
 			continue
@@ -215,7 +218,7 @@ func (s *sentence) own() {
 	}
 	for i := range s.values {
 		f := &s.values[i]
-		if j := f.joined; j >= 0 {
+		if j := s.whole(i); j >= 0 {
 			p := &s.values[j]
 			if len(f.owned) == 0 {
 				f.shared = append(f.shared, append(p.owned, p.shared...)...)
@@ -228,6 +231,20 @@ func (s *sentence) own() {
 			s.values[j].shared = append(s.values[j].shared, append(f.owned, f.shared...)...)
 		}
 	}
+}
+
+// whole returns the figure whose happenings figure i shares: the one it is joined to, or the one it is a part of; -1 for none.
+func (s *sentence) whole(i int) int {
+	f := &s.values[i]
+	if f.joined >= 0 || !f.part {
+		return f.joined
+	}
+	for j := i - 1; j >= 0; j-- {
+		if s.values[j].Value.Kind == f.Value.Kind {
+			return j
+		}
+	}
+	return -1
 }
 
 // leftNeighbours returns the happenings right before a figure: "killing | at least five", "a toll of | 31".
@@ -305,11 +322,17 @@ func (s *sentence) rightNeighbours(f *mention) []int {
 			continue
 		}
 		gap := s.words[end:t.from]
-		if len(gap) <= 6 && onlyFillers(gap, rightFillers) {
+		if len(gap) <= 6 && onlyFillers(gap, rightFillers) || len(own) > 0 && s.coordinated(own[len(own)-1], h) {
 			own = append(own, h)
 		}
 	}
 	return own
+}
+
+// coordinated reports whether "and" or "or" joins two happenings: "killed or injured".
+func (s *sentence) coordinated(g, h int) bool {
+	from, to := s.hits[g].to, s.hits[h].from
+	return to == from+1 && (s.words[from].lower == "or" || s.words[from].lower == "and" || s.words[from].lower == "nor") || to == s.hits[g].from
 }
 
 // isAgent reports whether a figure's noun does what the verb right after it tells: "12 gunmen killed the guard".

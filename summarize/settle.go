@@ -18,6 +18,12 @@ func (a *analyst) settle(q *question) {
 	a.settleSize(q)
 	a.settleMuch(q)
 	a.settlePhase(q)
+	if q.want == extract.Money || q.want == extract.Measure {
+		q.frames = without(q.frames, "worth")
+		if len(q.frames) > 1 {
+			q.frames = without(q.frames, "cost")
+		}
+	}
 	q.classes = a.frames.classesOf(q.focus)
 	if len(q.focus) > 0 && len(q.classes) == 0 && kindOf(q.focus[len(q.focus)-1].lower, lexicon.Person) {
 		q.classes = []string{}
@@ -119,6 +125,16 @@ func (a *analyst) isBrief(q *question) bool {
 		}
 	}
 	return false
+}
+
+func without(list []string, s string) []string {
+	var kept []string
+	for _, have := range list {
+		if have != s {
+			kept = append(kept, have)
+		}
+	}
+	return kept
 }
 
 func indexOf(list []string, s string) int {
