@@ -171,7 +171,28 @@ func measure(x float64, unit string) string {
 	if unit == "magnitude" || unit == "year" || unit == "" {
 		return figure(x)
 	}
-	return figure(x) + " " + unit
+	names, ok := unitWords[unit]
+	switch {
+	case strings.HasPrefix(unit, "°"):
+		return figure(x) + unit
+	case !ok:
+		return figure(x) + " " + unit
+	case x == 1:
+		return "1 " + names[0]
+	}
+	return figure(x) + " " + names[1]
+}
+
+// unitWords are the units that prose spells out, with their plurals; of the rest it writes the symbol.
+var unitWords = map[string][2]string{
+	"mi": {"mile", "miles"}, "nmi": {"nautical mile", "nautical miles"}, "yd": {"yard", "yards"}, "ft": {"foot", "feet"},
+	"in": {"inch", "inches"}, "m": {"metre", "metres"}, "ly": {"light year", "light years"},
+	"km2": {"sq km", "sq km"}, "m2": {"sq metre", "sq metres"}, "mi2": {"square mile", "square miles"}, "ft2": {"sq foot", "sq feet"},
+	"ha": {"hectare", "hectares"}, "acre": {"acre", "acres"}, "l": {"litre", "litres"}, "gal": {"gallon", "gallons"},
+	"bbl": {"barrel", "barrels"}, "m3": {"cubic metre", "cubic metres"}, "ft3": {"cubic foot", "cubic feet"},
+	"t": {"tonne", "tonnes"}, "lb": {"pound", "pounds"}, "oz": {"ounce", "ounces"}, "st": {"stone", "stone"},
+	"g": {"gram", "grams"}, "kt": {"kilotonne", "kilotonnes"}, "kn": {"knot", "knots"}, "V": {"volt", "volts"}, "B": {"byte", "bytes"},
+	"month": {"month", "months"}, "week": {"week", "weeks"}, "day": {"day", "days"},
 }
 
 // dates says which days an interval of days covers: a day, a week, a month, a year, a deadline or a stretch.

@@ -84,6 +84,7 @@ func (r *reconciliation) sort(a *Answer) []statement {
 	for _, ss := range [][]statement{said, r.vague, r.parts} {
 		slices.SortFunc(ss, compareStatements)
 	}
+	convert(said)
 	slices.SortFunc(r.silent, func(x, y *corpus.Document) int { return cmp.Compare(x.ID, y.ID) })
 	return said
 }
@@ -106,16 +107,45 @@ func speak(i int, f Finding) (s statement, whole bool) {
 	return s, whole
 }
 
-// place returns where a value lies, and the name of the axis it lies on.
+// place returns where a value lies, and the name of the axis it lies on: its kind, with the currency of money and the
+// dimension of a measure.
 func place(v extract.Value) (extract.Interval, string) {
-	unit := ""
-	if v.Kind == extract.Money || v.Kind == extract.Measure {
-		unit = v.Unit
-	}
 	at := v.Interval
 	at.MinOpen = at.MinOpen && !math.IsInf(at.Min, 0)
 	at.MaxOpen = at.MaxOpen && !math.IsInf(at.Max, 0)
-	return at, string(v.Kind) + " " + unit
+	_, dimension := v.Canonical()
+	return at, string(v.Kind) + " " + dimension
+}
+
+// convert brings measures that are told in several units to one. A converted figure was rounded before or after, so an
+// exact one reaches half a unit of its last digit to each side: 10 km and 6 miles meet.
+func convert(ss []statement) {
+	for _, axis := range axesOf(ss) {
+		var units []string
+		for _, s := range ss {
+			if s.axis == axis && !slices.Contains(units, s.claim.Value.Unit) {
+				units = append(units, s.claim.Value.Unit)
+			}
+		}
+		for i := range ss {
+			if v := ss[i].claim.Value; ss[i].axis == axis && len(units) > 1 && v.Kind == extract.Measure {
+				v.Interval = rounded(v)
+				ss[i].at, _ = v.Canonical()
+			}
+		}
+	}
+}
+
+// rounded widens a single number by half a unit of the last digit that it has.
+func rounded(v extract.Value) extract.Interval {
+	if v.Min != v.Max {
+		return v.Interval
+	}
+	half := 0.5
+	for x := math.Abs(v.Min); x != math.Trunc(x) && half > 1e-6; x *= 10 {
+		half /= 10
+	}
+	return extract.Interval{Min: v.Min - half, Max: v.Max + half}
 }
 
 // isVague reports whether a claim has no more than a word for its value: "dozens", or a date that could not be counted.
@@ -235,7 +265,8 @@ func textCamp(ss []statement) camp {
 	return camp{members: ss, value: ss[0].claim.Value}
 }
 
-// region returns the value that fits all members: one of their own where it says just that, or the bare interval.
+// region returns the value that fits all members: one of their own where it says just that, or the bare interval. Of
+// measures in several units it is the narrowest of their own, so that it stays a figure that somebody gave.
 func region(ss []statement) extract.Value {
 	all := ss[0].at
 	for _, s := range ss[1:] {
@@ -245,6 +276,10 @@ func region(ss []statement) extract.Value {
 		if s.at == all {
 			return s.claim.Value
 		}
+	}
+	narrowest := slices.MinFunc(ss, func(a, b statement) int { return cmp.Compare(a.at.Max-a.at.Min, b.at.Max-b.at.Min) })
+	if slices.ContainsFunc(ss, func(s statement) bool { return s.claim.Value.Unit != ss[0].claim.Value.Unit }) {
+		return narrowest.claim.Value
 	}
 	v := extract.Value{Kind: ss[0].claim.Value.Kind, Interval: all, Unit: ss[0].claim.Value.Unit, Low: all.Min, High: all.Max}
 	if math.IsInf(v.Low, 0) {
