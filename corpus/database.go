@@ -48,19 +48,24 @@ func (db *database) update(ctx context.Context, f func(runner) error) error {
 	return db.transact(ctx, nil, f)
 }
 
+// transact gives the transaction up when ctx ends, but for its very last step: a commit that is cut off may or may not have
+// happened, and nobody could say which.
 func (db *database) transact(ctx context.Context, opts *sql.TxOptions, f func(runner) error) error {
-	tx, err := db.BeginTx(ctx, opts)
-	if err != nil {
-		return db.explain(err)
+	inner, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	heed := context.AfterFunc(ctx, stop)
+	tx, err := db.BeginTx(inner, opts)
+	if err == nil {
+		defer tx.Rollback()
+		err = f(runner{tx, db.numbered})
 	}
-	defer tx.Rollback()
-	if err := f(runner{tx, db.numbered}); err != nil {
-		if ctx.Err() != nil {
-			return ctx.Err() // the driver's own words for it say less
-		}
-		return db.explain(err)
+	if !heed() {
+		return ctx.Err() // the driver's own words for it say less
 	}
-	return db.explain(tx.Commit())
+	if err == nil {
+		err = tx.Commit()
+	}
+	return db.explain(err)
 }
 
 func (r runner) exec(ctx context.Context, query string, args ...any) error {
@@ -170,7 +175,11 @@ func (w *inserter) flush(ctx context.Context) error {
 	if len(w.args) == 0 {
 		return nil
 	}
-	// Nothing returns from most inserts; their rows are read all the same, which is how they are run to the end.
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	// A statement this long is not broken off while it is sent: a server that waits for the rest of it keeps its locks.
+	ctx = context.WithoutCancel(ctx)
 	err := w.r.query(ctx, w.scan, w.into+rowsOf(len(w.args)/w.columns, w.columns)+w.returning, w.args...)
 	w.args, w.bytes = w.args[:0], 0
 	return err

@@ -72,12 +72,28 @@ func sqliteDSN(file string) string {
 	return "file:" + (&url.URL{Path: filepath.ToSlash(file)}).EscapedPath() + "?" + options.Encode()
 }
 
-// prepareFile sets the file up so that readers and a writer do not wait for each other, and migrates it.
+// prepareFile sets the file up so that readers and a writer do not wait for each other, and migrates it. Of several processes
+// that find it empty one does so; the timeout does not hold for all of this, so the others try until they find it done.
 func prepareFile(ctx context.Context, db *database) error {
-	if err := db.runner().exec(ctx, `PRAGMA journal_mode = WAL`); err != nil {
-		return err
+	for give := time.Now().Add(busyTimeout); ; {
+		err := db.runner().exec(ctx, `PRAGMA journal_mode = WAL`)
+		if err == nil {
+			err = db.migrate(ctx, goose.DialectSQLite3)
+		}
+		if !isBusy(err) || time.Now().After(give) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(20 * time.Millisecond):
+		}
 	}
-	return db.migrate(ctx, goose.DialectSQLite3)
+}
+
+func isBusy(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_BUSY
 }
 
 // explainSQLite says what a person can do about an error.
