@@ -35,6 +35,9 @@ func ageAfter(ts []token, q quantity) (quantity, bool) {
 			return q.with(Measure, "year", "age", j+3), true
 		}
 	}
+	if w := wordAt(ts, q.end+1); (w == "older" || w == "younger") && (wordAt(ts, q.end) == "or" || wordAt(ts, q.end) == "and") {
+		return q.with(Measure, "year", "age", q.end), true
+	}
 	if apposition(ts, q) || pensionable(ts, q) || boundedAge(ts, q) {
 		return q.with(Measure, "year", "age", q.end), true
 	}
@@ -45,7 +48,41 @@ func ageAfter(ts []token, q quantity) (quantity, bool) {
 func boundedAge(ts []token, q quantity) bool {
 	_, start := phraseBefore(ts, q.first)
 	w := wordAt(ts, start-1)
-	return start < q.first && (w == "aged" || w == "ages" || w == "age") && q.scale == 1 && !glued(ts, q.end-1)
+	if start == q.first || q.scale != 1 || glued(ts, q.end-1) {
+		return false
+	}
+	if agedNouns[w] && (q.end >= len(ts) || ts[q.end].kind == otherToken || isPreposition(wordAt(ts, q.end))) {
+		switch ts[start].lower {
+		case "over", "under", "above", "below", "older", "younger":
+			return q.value >= 2 && q.value <= 100
+		}
+	}
+	return w == "aged" || w == "ages" || w == "age"
+}
+
+// agedNouns are whom "over 65" tells the age of.
+var agedNouns = wordSet("people person persons children child adults men women anyone everyone those patients residents workers voters boys girls kids citizens")
+
+// agedOver reads "under-18s" and "over 65s".
+func agedOver(ts []token, i int) (Match, int, bool) {
+	w := ts[i].lower
+	if w != "under" && w != "over" {
+		return Match{}, 0, false
+	}
+	j := i + 1
+	if wordAt(ts, j) == "-" {
+		j++
+	}
+	if j+1 >= len(ts) || ts[j].kind != digitToken || len(ts[j].text) != 2 || ts[j+1].lower != "s" || !touches(ts, j) {
+		return Match{}, 0, false
+	}
+	f, ok := term(ts, j)
+	p := phrase{qualifier: LessThan}
+	if w == "over" {
+		p.qualifier = MoreThan
+	}
+	v := Value{Kind: Measure, Unit: "year", Low: f.value, High: f.value, Interval: meaning(p, f.value, f.value, 1)}
+	return Match{Start: ts[i].start, End: ts[j+1].end, Value: v, Qualifier: p.qualifier, Rule: "age"}, j + 2, ok
 }
 
 // pensionable reports whether a figure is one that "age" shortly before it speaks of: "raise the pension age to 65".

@@ -126,8 +126,19 @@ func part(ts []token, i int) (figure, bool) {
 		return f, true
 	case wordAt(ts, i+1) == "of":
 		return ofScale(ts, f), true
+	case ts[i].lower == "half" && (wholeOpeners[wordAt(ts, i+1)] || nearHalf(ts, i)):
+		return f, true
 	}
 	return f, article && ts[i].lower == "half"
+}
+
+// nearHalf reports whether "half" at i is a share by what stands before it: "almost half", "more than half".
+func nearHalf(ts []token, i int) bool {
+	switch wordAt(ts, i-1) {
+	case "almost", "nearly", "about", "roughly", "over", "than", "around", "approximately":
+		return i+1 >= len(ts) || !isTimeUnit(wordAt(ts, i+1)) && ts[i+1].text != "-"
+	}
+	return false
 }
 
 func couple(ts []token, i int) (figure, bool) {
@@ -295,7 +306,10 @@ func namedPart(ts []token, j int) (float64, int) {
 	}
 	w := wordAt(ts, j)
 	d, ok := fractionWords[w]
-	if !ok || w == "second" {
+	if n > 1 {
+		d, ok = fractionPlurals[w], fractionPlurals[w] > 0
+	}
+	if !ok {
 		return 0, j
 	}
 	return n / d, j + 1
@@ -307,7 +321,11 @@ func term(ts []token, i int) (figure, bool) {
 		return figure{}, false
 	}
 	if startsDigits(ts, i) {
-		return digits(ts, i)
+		f, ok := digits(ts, i)
+		if d := fractionPlurals[wordAt(ts, f.next)]; ok && d > 0 && !f.grouped && f.value > 0 && f.value < d {
+			return figure{value: f.value / d, unit: 0.1, scale: 1, next: f.next + 1, digits: true, grouped: true, fraction: true}, true
+		}
+		return f, ok
 	}
 	if v := fractionSigns[ts[i].text]; v > 0 {
 		return figure{value: v, unit: v / 5, scale: 1, next: i + 1, fraction: true, digits: true}, true
@@ -408,7 +426,7 @@ func denominator(ts []token, f figure) (d float64, next int, ok bool) {
 		j++
 	}
 	w := wordAt(ts, j)
-	if f.value < 1 || f.value > 99 || w == "" {
+	if f.value < 1 || f.value > 99 || w == "" || f.value >= 20 && j > f.next {
 		return 0, 0, false
 	}
 	if f.value == 1 {
@@ -518,11 +536,40 @@ func decimalComma(ts []token, i, j int) bool {
 
 func exponent(ts []token, f figure) figure {
 	j := f.next
+	if j+1 < len(ts) && ts[j].text == "^" && touches(ts, j-1) && touches(ts, j) {
+		return power(ts, f)
+	}
+	if j+2 < len(ts) && ts[j].lower == "e" && (ts[j+1].text == "-" || ts[j+1].text == "+") && touches(ts, j-1) && touches(ts, j) && touches(ts, j+1) && ts[j+2].kind == digitToken && len(ts[j+2].text) < 3 {
+		e, _ := strconv.Atoi(ts[j+1].text + ts[j+2].text)
+		f.value *= math.Pow10(e)
+		f.unit *= math.Pow10(e)
+		f.next, f.grouped = j+3, true
+		return f
+	}
 	if j+1 < len(ts) && ts[j].lower == "e" && touches(ts, j-1) && touches(ts, j) && ts[j+1].kind == digitToken && len(ts[j+1].text) < 3 {
 		e, _ := strconv.Atoi(ts[j+1].text)
 		f.value *= math.Pow10(e)
 		f.unit *= math.Pow10(e)
 		f.next, f.grouped = j+2, true
+	}
+	return f
+}
+
+// power reads "10^3" and "2^-1".
+func power(ts []token, f figure) figure {
+	j, sign := f.next+1, 1.0
+	if ts[j].text == "-" || ts[j].text == "+" {
+		if ts[j].text == "-" {
+			sign = -1
+		}
+		j++
+	}
+	if !startsDigits(ts, j) || !touches(ts, j-1) {
+		return f
+	}
+	e, ok := digits(ts, j)
+	if v := math.Pow(f.value, sign*e.value); ok && !math.IsInf(v, 0) && !math.IsNaN(v) && v < 1e15 {
+		f.value, f.unit, f.next, f.grouped = v, lastDigit(v), e.next, true
 	}
 	return f
 }

@@ -20,6 +20,9 @@ var labelWords = wordSet(`no nos nr nrs number page pages chapter chapters secti
 // labelAlways do so even before a plural: "page 5 shows".
 var labelAlways = wordSet("page chapter section flight version phase no nos nr nrs")
 
+// wholeOpeners begin what "half" is half of: "half the seats".
+var wholeOpeners = wordSet("the their its his her our your my all those these")
+
 // hyphenCounted are nouns that a small number counts before a hyphen: "three-member panel".
 var hyphenCounted = wordSet(`member members person people man woman strong student seat seater bed bedroom room vehicle car nation country
 	team judge candidate passenger child death victim unit`)

@@ -205,6 +205,14 @@ func writtenUnit(ts []token, j int, q quantity) (measureUnit, int) {
 	return u, j + 1
 }
 
+// writtenUnitAt is writtenUnit where token j may not exist.
+func writtenUnitAt(ts []token, j int, q quantity) (measureUnit, int) {
+	if j >= len(ts) {
+		return measureUnit{}, 0
+	}
+	return writtenUnit(ts, j, q)
+}
+
 // numberEnds reports whether nothing that a noun could qualify follows token j.
 func numberEnds(ts []token, j int) bool {
 	return j+1 >= len(ts) || ts[j+1].kind == otherToken || wordAt(ts, j+1) == "of"
@@ -285,6 +293,11 @@ func withInches(ts []token, q quantity) quantity {
 	case "in", "ins", "inch", "inches", "\"", "”":
 		q.value += f.value / 12
 		q.high, q.figure.unit, q.end = q.value, f.unit/12, k+1
+	default:
+		if ts[q.end-1].lower == "foot" && k == f.next && j == q.end && (numberEnds(ts, k-1) || wordAt(ts, k) == "tall") { // "six foot two"
+			q.value += f.value / 12
+			q.high, q.figure.unit, q.end = q.value, f.unit/12, k
+		}
 	}
 	return q
 }
@@ -301,7 +314,7 @@ func footMarks(ts []token, q quantity) (quantity, bool) {
 			return q, false
 		}
 		in, ok := readFigure(ts, j+1, false)
-		if !ok || in.value >= 12 || q.value > 9 {
+		if !ok || len(ts[j+1].text) > 2 || in.value >= 12 || q.value > 9 {
 			return q, false
 		}
 		q.value += in.value / 12

@@ -26,6 +26,20 @@ func moneyBefore(ts []token, i int) (quantity, bool) {
 	return withCents(ts, q), true
 }
 
+// singleCoin reads "a dollar" and "a penny" where nothing follows that the coin could describe: not "a dollar bill".
+func singleCoin(ts []token, i int) (quantity, bool) {
+	switch wordAt(ts, i+1) {
+	case "dollar", "euro", "buck", "penny", "cent", "rupee":
+	default:
+		return quantity{}, false
+	}
+	if n := wordAt(ts, i+2); i+2 < len(ts) && ts[i+2].kind == wordToken && n != "a" && n != "per" && n != "each" && n != "for" || n == "-" {
+		return quantity{}, false
+	}
+	f := figure{value: 1, unit: 1, scale: 1, next: i + 1}
+	return moneyAfter(ts, quantity{figure: f, high: 1, first: i, end: i + 1})
+}
+
 // currencyBefore returns the currency whose sign or code is at token i, its first token and where the amount begins.
 func currencyBefore(ts []token, i int) (unit string, first, next int) {
 	t := ts[i]
@@ -195,7 +209,7 @@ func currencyNoun(ts []token, j int) (code string, next int) {
 		}
 		return code, j + 1
 	}
-	if code := codeAt(ts, j); code != "" && !(touches(ts, j) && ts[j+1].kind == digitToken) && (strings.ToUpper(t.text) == t.text || len(t.text) == 3) && !startsCode(ts, j) {
+	if code := codeAt(ts, j); code != "" && !(touches(ts, j) && ts[j+1].kind == digitToken) && (strings.ToUpper(t.text) == t.text || len(t.text) == 3 || t.text == "Rs" || t.text == "Dh" || t.text == "Dhs") && !startsCode(ts, j) {
 		if ts[j].lower == "us" {
 			return "", 0
 		}

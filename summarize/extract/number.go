@@ -65,7 +65,7 @@ func starterWords() map[string]bool {
 	}
 	for _, w := range []string{
 		"a", "an", "half", "quarter", "couple", "minus", "negative", "magnitude", "magnitudes", "aged", "age", "ages",
-		"per", "percent", "his", "her", "their", "my", "few", "tens", "scores", "numerous", "countless", "handful",
+		"per", "percent", "over", "under", "his", "her", "their", "my", "few", "tens", "scores", "numerous", "countless", "handful",
 	} {
 		words[w] = true
 	}
@@ -78,6 +78,9 @@ func matchAt(ts []token, i, from int) (m Match, next int, ok bool) {
 		return m, next, true
 	}
 	if m, next, ok := decadeOfLife(ts, i); ok {
+		return m, next, true
+	}
+	if m, next, ok := agedOver(ts, i); ok {
 		return m, next, true
 	}
 	q, ok := readRange(ts, i)
@@ -144,6 +147,10 @@ func readQuantity(ts []token, i int) (quantity, bool) {
 		return ageBefore(ts, i)
 	case "per", "percent":
 		return percentBefore(ts, i)
+	case "a":
+		if q, ok := singleCoin(ts, i); ok {
+			return q, true
+		}
 	}
 	f, ok := readFigure(ts, i, false)
 	if !ok {

@@ -4,7 +4,7 @@ package extract
 func percentAfter(ts []token, q quantity) (quantity, bool) {
 	j := unitAt(ts, q.end)
 	switch wordAt(ts, j) {
-	case "%", "％", "percent", "percentage", "percents", "pct", "pc":
+	case "%", "％", "percent", "percentage", "percentages", "percents", "pct", "pc":
 		end := j + 1
 		if w := wordAt(ts, end); w == "point" || w == "points" {
 			end++
@@ -18,10 +18,31 @@ func percentAfter(ts []token, q quantity) (quantity, bool) {
 			return q.with(Percent, "", "percent", j+2), true
 		}
 	}
-	if q.fraction && wordAt(ts, q.end) == "of" && !startsDigits(ts, q.end+1) {
-		return share(q, q.value, q.end), true
+	if q.fraction && q.value < 1 {
+		return shareOf(ts, q)
 	}
 	return oneIn(ts, q)
+}
+
+// shareOf reads a fraction with the whole it is of: "a quarter of", "half the seats", "nearly two thirds".
+func shareOf(ts []token, q quantity) (quantity, bool) {
+	w := wordAt(ts, q.end)
+	switch {
+	case w == "of" && startsDigits(ts, q.end+1), q.digits && w != "of":
+		return q, false
+	case w == "of" && (wordAt(ts, q.end+1) == "a" || wordAt(ts, q.end+1) == "an"):
+		u, next := writtenUnitAt(ts, q.end+2, q)
+		if u.name == "" {
+			break
+		}
+		return q.with(Measure, u.name, "measure", next), true
+	case w != "of" && !wholeOpeners[w] && !(ts[q.end-1].lower == "half" && q.end-q.first == 1):
+		return q, false
+	}
+	if w == "of" {
+		return share(q, q.value, q.end+1), true
+	}
+	return share(q, q.value, q.end), true
 }
 
 // share turns a fraction of a whole into percent.
