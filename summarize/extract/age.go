@@ -11,7 +11,7 @@ var ageUnits = map[string]string{
 	"week": "week", "weeks": "week", "day": "day", "days": "day",
 }
 
-// ageAfter reads "18-year-old", "49 years old", "ten months of age", "87 yo" and the ", 14," behind a name.
+// ageAfter reads "18-year-old", "49 years old", "ten months of age", and "87 yo".
 func ageAfter(ts []token, q quantity) (quantity, bool) {
 	if q.value <= 0 || q.value > 130 && !q.grouped {
 		return q, false
@@ -35,6 +35,14 @@ func ageAfter(ts []token, q quantity) (quantity, bool) {
 			return q.with(Measure, "year", "age", j+3), true
 		}
 	}
+	return q, false
+}
+
+// ageAlone reads a figure without a unit that the words around it make an age: ", 14," behind a name, "30 or older".
+func ageAlone(ts []token, q quantity) (quantity, bool) {
+	if q.value <= 0 || q.value > 120 || q.scale != 1 {
+		return q, false
+	}
 	if w := wordAt(ts, q.end+1); (w == "older" || w == "younger") && (wordAt(ts, q.end) == "or" || wordAt(ts, q.end) == "and") {
 		return q.with(Measure, "year", "age", q.end), true
 	}
@@ -51,7 +59,7 @@ func boundedAge(ts []token, q quantity) bool {
 	if start == q.first || q.scale != 1 || glued(ts, q.end-1) {
 		return false
 	}
-	if agedNouns[w] && (q.end >= len(ts) || ts[q.end].kind == otherToken || isPreposition(wordAt(ts, q.end))) {
+	if agedNouns[w] && !pluralAt(ts, q.end) {
 		switch ts[start].lower {
 		case "over", "under", "above", "below", "older", "younger":
 			return q.value >= 2 && q.value <= 100

@@ -163,7 +163,7 @@ func readQuantity(ts []token, i int) (quantity, bool) {
 // withUnit reads the unit after a bare figure.
 func withUnit(ts []token, q quantity) quantity {
 	for _, read := range [...]func([]token, quantity) (quantity, bool){
-		percentAfter, moneyAfter, magnitudeAfter, ageAfter, timeAfter, measureAfter,
+		percentAfter, moneyAfter, magnitudeAfter, ageAfter, timeAfter, measureAfter, ageAlone,
 	} {
 		if u, ok := read(ts, q); ok {
 			return u
