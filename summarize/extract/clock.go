@@ -193,7 +193,7 @@ func (r *reader) partOfDay(i int) (m Match, next int, ok bool) {
 	}
 	k = r.skip(k, "-")
 	part, found := dayParts[r.word(k)]
-	if !found || k == i && !r.isAny(i-1, "the", "in", "at", "during", "by") || r.is(i-1, "a") {
+	if !found || k == i && !r.isAny(i-1, "the", "in", "at", "during", "by") || r.is(i-1, "a") || r.isAny(k+1, "before", "after") && r.atEnd(k+2) {
 		return m, i, false
 	}
 	lo, hi := part[0], part[1]

@@ -5,7 +5,7 @@ import "fmt"
 // absolute reads a date that says its own place in the calendar, the year perhaps left out.
 func (r *reader) absolute(i int) (d date, next int, ok bool) {
 	for _, form := range [...]func(int) (date, int, bool){
-		r.numericDate, r.dayFirst, r.monthFirst, r.quarterCode, r.decadeAt, r.yearFirst, r.yearAt, r.holidayAt,
+		r.numericDate, r.dayFirst, r.monthFirst, r.quarterCode, r.decadeAt, r.yearPair, r.yearFirst, r.yearAt, r.holidayAt, r.dayOfThisMonth, r.nineEleven,
 	} {
 		if d, next, ok := form(i); ok {
 			return d, next, true
@@ -35,7 +35,7 @@ func (r *reader) monthAt(i int) (m, next int, ok bool) {
 		return 0, i, false
 	}
 	next = i + 1
-	if w := r.ts[i].text; r.is(next, ".") && r.touching(i) && (len(w) <= 4 && m != 5 || r.digits(next+1) > 0 && r.atEnd(next+2)) {
+	if w := r.ts[i].text; r.is(next, ".") && r.touching(i) && (len(w) <= 4 && m != 5 && len(w) != len("July") || r.is(i, "sept") || r.digits(next+1) > 0 && r.atEnd(next+2)) {
 		next++
 	}
 	return m, next, true
@@ -45,7 +45,7 @@ func (r *reader) monthAt(i int) (m, next int, ok bool) {
 func (r *reader) isName(i int) bool {
 	switch r.word(i) {
 	case "may", "march":
-		return r.isAny(i-1, monthPrepositions[:]...) || r.capital(i) && (r.atEnd(i+1) && !r.sentenceStart(i) || r.isAny(i-1, "a", "to") && r.digits(i+1) == 0) || len(r.ts) <= 3 || joiners[r.word(i+1)] && !r.is(i+1, "until")
+		return r.isAny(i-1, monthPrepositions[:]...) || r.capital(i) && (r.atEnd(i+1) && !r.sentenceStart(i) || r.isAny(i-1, "a", "to") && r.digits(i+1) == 0) || len(r.ts) <= 3 || r.capital(i) && joiners[r.word(i+1)]
 	case "mar", "jan", "dec", "sep", "jun":
 		return r.capital(i) || r.isAny(i-1, monthPrepositions[:]...) || len(r.ts) <= 3
 	}
@@ -145,7 +145,7 @@ func (r *reader) yearOfMonth(k int) (y, next int, ok bool) {
 	switch {
 	case r.is(k, ",") && r.digits(k+1) == 4, r.is(k, "of"), r.is(k, "in") && r.digits(k+1) == 4, r.is(k, "'"), r.is(k, "’"):
 		joined = r.is(k, "of") || r.is(k, "'") || r.is(k, "’")
-		k++
+		k = r.skip(r.skip(k+1, "'"), "’")
 	case r.isAny(k, "/", "-", ".") && r.digits(k+1) == 4 && r.touching(k):
 		if r.separatorThenDay(k + 2) {
 			return 0, k, false
@@ -161,8 +161,8 @@ func (r *reader) separatorThenDay(k int) bool {
 
 // yearOfDay reads the year after a month and a day: ", 2016", "2016", "of 1995", ", two thousand", "of 87".
 func (r *reader) yearOfDay(k int) (y, next int, ok bool) {
-	if r.is(k, ",") || r.is(k, "of") || r.is(k, "in") && r.digits(k+1) == 4 || r.isAny(k, "-", "/", ".") && r.touching(k-1) && r.touching(k) && r.digits(k+1) >= 2 {
-		y, next, ok = r.yearNumber(k+1, r.is(k, "of") || r.isAny(k, "-", "/"))
+	if r.is(k, ",") || r.is(k, "of") || r.is(k, "in") && r.digits(k+1) == 4 || r.isAny(k, "-", "/", ".") && r.touching(k-1) && r.touching(k) && r.digits(k+1) == 4 {
+		y, next, ok = r.yearNumber(k+1, r.is(k, "of"))
 		if ok && r.is(k, ",") && y < 1000 {
 			return 0, k, false
 		}
@@ -288,6 +288,28 @@ func (r *reader) dayOfRelativeMonth(i, n, k int, of bool) (d date, next int, ok 
 	md.first += Day(n - 1)
 	md.last, md.grain = md.first, "day"
 	return md, j, n <= 31
+}
+
+// dayOfThisMonth reads "the 14th" after "on", "by", "until" or "since" where no noun follows it.
+func (r *reader) dayOfThisMonth(i int) (d date, next int, ok bool) {
+	if !r.is(i, "the") || !r.isAny(i-1, "on", "by", "until", "since", "before", "after") {
+		return d, i, false
+	}
+	n, k, ok := r.ordinalAt(i + 1)
+	if !ok || n < 1 || n > 31 || r.digits(i+1) == 0 || !r.atEnd(k) && !followers[r.word(k)] || r.is(k, "-") {
+		return d, i, false
+	}
+	y, m, today := r.ref.civil()
+	t := r.side(i, k, "day")
+	switch {
+	case t == futureTense && n < today:
+		m++
+	case t != futureTense && n > today+15, t == pastTense && n > today:
+		m--
+	}
+	d = date{first: dayOn(y, m, n), grain: "day", words: true, rule: "date"}
+	d.last = d.first
+	return d, k, true
 }
 
 // yearFirst reads "2015 June", "2016 Q3", "2016 third quarter".

@@ -61,6 +61,8 @@ func (r *reader) noDuration(i, next int, a amount) bool {
 	switch {
 	case r.isAny(next, "old", "olds") || r.is(next, "-") && r.isAny(next+1, "old", "olds"):
 		return true
+	case r.is(i-1, "aged"):
+		return true
 	case last == "second" && (!r.is(next-2, "-") && p.n != 1 || p.n == 1 && r.digits(i) == 0):
 		return true
 	case r.is(i, "a") && (last == "second" || r.is(next, "-") && r.is(next+1, "old")):

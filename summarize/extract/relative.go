@@ -78,6 +78,9 @@ func (r *reader) relativeUnit(i int) (d date, next int, ok bool) {
 	if u < dayUnit || r.ts[j].lower != r.word(j) && len(r.ts[j].text) == 1 || unitPlurals[r.word(j)] {
 		return d, i, false
 	}
+	if u == dayUnit && r.is(k-1, "the") && !r.whole(i, j+1) {
+		return d, i, false // counted from the day last told of, not from the day of writing
+	}
 	return r.unitFromNow(u, dir), j + 1, true
 }
 
@@ -208,6 +211,13 @@ func (r *reader) theUnit(i int) (d date, next int, ok bool) {
 	if k == i {
 		return d, i, false
 	}
+	if r.is(k, "weekend") && !r.is(k+1, "of") && !r.is(k+1, "-") {
+		shift := 0
+		if r.ref.weekday() < 5 && r.tense(i, k+1) != futureTense {
+			shift = -1
+		}
+		return r.unitFromNow(weekendUnit, shift), k + 1, true
+	}
 	latest := r.isAny(k, "latest", "most")
 	for r.isAny(k, "latest", "most", "recent") {
 		k++
@@ -242,7 +252,17 @@ func (r *reader) yearAgo(i int) (d date, next int, ok bool) {
 func (r *reader) shifted(a amount, i, k int) (d date, next int, ok bool) {
 	k = r.orSo(k)
 	switch {
+	case r.is(k, "ago") && r.is(k+1, "today"):
+		return r.fromDay(a, r.dayFromNow(0), -1), k + 2, true
 	case r.is(k, "ago"):
+		if wd, e, ok := r.weekdayAt(k + 1); ok && a.unit() == weekUnit {
+			d = r.fromDay(a, r.dayFromNow(0), -1)
+			d.first = d.first.monday() + Day(wd)
+			d.last = d.first
+			return d, e, true
+		}
+		return r.ago(a, i), k + 1, true
+	case r.is(k, "earlier") && r.isAny(i-1, "from", "than") && unitMonths(a.unit()) > 0:
 		return r.ago(a, i), k + 1, true
 	case r.is(k, "from") && r.isAny(k+1, "now", "today"):
 		return r.fromDay(a, r.dayFromNow(0), 1), k + 2, true

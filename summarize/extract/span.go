@@ -64,6 +64,9 @@ func (r *reader) counted(i int) (d date, next int, ok bool) {
 	if d, next, ok := r.weekdaysFromNow(i); ok {
 		return d, next, true
 	}
+	if d, next, ok := r.dayBeside(i); ok {
+		return d, next, true
+	}
 	k := i
 	for r.isAny(k, "nearly", "about", "around", "almost", "just", "some") {
 		k++
@@ -84,6 +87,24 @@ func (r *reader) counted(i int) (d date, next int, ok bool) {
 		d.first = nearestWeekday(d.first, wd, futureTense)
 		d.last, next = d.first, w
 	}
+	return d, next, true
+}
+
+// dayBeside reads "the day after Christmas", "the day before the election of May 5" as far as a date follows at once.
+func (r *reader) dayBeside(i int) (d date, next int, ok bool) {
+	if !r.is(i, "the") || !r.is(i+1, "day") || !r.isAny(i+2, "before", "after") {
+		return d, i, false
+	}
+	d, next, ok = r.simple(i + 3)
+	if !ok || d.first != d.last || d.unknown {
+		return d, i, false
+	}
+	if r.is(i+2, "before") {
+		d.first--
+	} else {
+		d.first++
+	}
+	d.last, d.yearless = d.first, false
 	return d, next, true
 }
 
@@ -333,6 +354,9 @@ func (r *reader) quarterNamed(i int) (d date, next int, ok bool) {
 	if !ok {
 		return d, i, false
 	}
+	if r.is(k, "-") && r.touching(k-1) {
+		return d, i, false
+	}
 	j := r.skip(r.skip(k, "of"), "in")
 	if whole, e, ok := r.wholeUnit(j); ok && whole.grain == "year" && (j > k || r.digits(j) > 0) {
 		y, _, _ := whole.first.civil()
@@ -426,6 +450,9 @@ func (r *reader) joined(a, b date) date {
 		if back := addMonths(b.last, -12); a.yearless && a.first > r.ref && back >= r.ref {
 			a.first, b.last = addMonths(a.first, -12), back
 		}
+	}
+	if a.rule == "weekday" && b.rule == "weekday" {
+		b.last = nearestWeekday(a.first, b.last.weekday(), futureTense)
 	}
 	if b.last < a.first && !a.unknown && !b.unknown && a.words {
 		return b

@@ -65,6 +65,11 @@ func (r *reader) verbTense(k int) tense {
 		return futureTense
 	case w == "to":
 		return r.infinitive(k)
+	case w == "is" || w == "are":
+		if r.isAny(k+1, "at", "on", "set", "due", "this", "next") || weekdayNames[r.word(k+1)] > 0 || monthNames[r.word(k+1)] > 0 {
+			return futureTense
+		}
+		return noTense
 	case r.isAny(k-1, "be", "being", "a", "an", "the", "its", "still", "newly", "recently") || r.isAny(k-2, "be"):
 		return noTense
 	case r.is(k-1, "-") && r.touching(k-1):

@@ -75,13 +75,12 @@ type holiday struct {
 	weekday int
 	easter  bool // day counts from Easter Sunday
 	offset  int  // days from the weekday found: Black Friday is the day after Thanksgiving
-	proper  bool // only where capitalised
 }
 
 // holidays is keyed by the first word; the longest that matches wins and stands first.
 var holidays = map[string][]holiday{
 	"new":          {{words: "year eve", month: 12, day: 31}, {words: "years eve", month: 12, day: 31}, {words: "year day", month: 1, day: 1}, {words: "years day", month: 1, day: 1}},
-	"christmas":    {{words: "eve", month: 12, day: 24}, {words: "day", month: 12, day: 25}, {month: 12, day: 25, proper: true}},
+	"christmas":    {{words: "eve", month: 12, day: 24}, {words: "day", month: 12, day: 25}, {month: 12, day: 25}},
 	"xmas":         {{month: 12, day: 25}},
 	"boxing":       {{words: "day", month: 12, day: 26}},
 	"valentine":    {{words: "day", month: 2, day: 14}},
@@ -95,8 +94,8 @@ var holidays = map[string][]holiday{
 	"armistice":    {{words: "day", month: 11, day: 11}},
 	"independence": {{words: "day", month: 7, day: 4}},
 	"juneteenth":   {{month: 6, day: 19}},
-	"earth":        {{words: "day", month: 4, day: 22, proper: true}},
-	"may":          {{words: "day", month: 5, day: 1, proper: true}},
+	"earth":        {{words: "day", month: 4, day: 22}},
+	"may":          {{words: "day", month: 5, day: 1}},
 	"bastille":     {{words: "day", month: 7, day: 14}},
 	"canada":       {{words: "day", month: 7, day: 1}},
 	"australia":    {{words: "day", month: 1, day: 26}},
@@ -109,15 +108,15 @@ var holidays = map[string][]holiday{
 	"mothers":      {{words: "day", month: 5, nth: 2, weekday: 6}},
 	"father":       {{words: "day", month: 6, nth: 3, weekday: 6}},
 	"fathers":      {{words: "day", month: 6, nth: 3, weekday: 6}},
-	"memorial":     {{words: "day", month: 5, nth: -1, weekday: 0, proper: true}},
-	"labor":        {{words: "day", month: 9, nth: 1, weekday: 0, proper: true}},
-	"labour":       {{words: "day", month: 5, day: 1, proper: true}},
+	"memorial":     {{words: "day", month: 5, nth: -1, weekday: 0}},
+	"labor":        {{words: "day", month: 9, nth: 1, weekday: 0}},
+	"labour":       {{words: "day", month: 5, day: 1}},
 	"columbus":     {{words: "day", month: 10, nth: 2, weekday: 0}},
 	"thanksgiving": {{words: "day", month: 11, nth: 4, weekday: 3}, {month: 11, nth: 4, weekday: 3}},
-	"black":        {{words: "friday", month: 11, nth: 4, weekday: 3, offset: 1, proper: true}},
+	"black":        {{words: "friday", month: 11, nth: 4, weekday: 3, offset: 1}},
 	"cyber":        {{words: "monday", month: 11, nth: 4, weekday: 3, offset: 4}},
-	"easter":       {{words: "sunday", easter: true}, {words: "monday", easter: true, day: 1}, {words: "saturday", easter: true, day: -1}, {easter: true, proper: true}},
-	"good":         {{words: "friday", easter: true, day: -2, proper: true}},
+	"easter":       {{words: "sunday", easter: true}, {words: "monday", easter: true, day: 1}, {words: "saturday", easter: true, day: -1}, {easter: true}},
+	"good":         {{words: "friday", easter: true, day: -2}},
 	"palm":         {{words: "sunday", easter: true, day: -7}},
 	"ash":          {{words: "wednesday", easter: true, day: -46}},
 	"maundy":       {{words: "thursday", easter: true, day: -3}},

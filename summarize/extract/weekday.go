@@ -36,6 +36,9 @@ func (r *reader) abbreviatesDay(i, next int, dot bool) bool {
 // weekday reads "Thursday", "Tuesday, Jan. 11, 2022", "Friday the 15th", "Wednesday of next week", "Monday night".
 func (r *reader) weekday(i int) (d date, next int, ok bool) {
 	i0 := i
+	if r.isAny(i-1, "every", "each") {
+		return d, i, false
+	}
 	for r.isAny(i, "early", "late", "very", "on") {
 		i++
 	}

@@ -14,6 +14,18 @@ func (r *reader) yearAt(i int) (d date, next int, ok bool) {
 	return yearDate(y), next, true
 }
 
+// yearPair reads the two years of a season or a school year: "2021-22", "2019/20".
+func (r *reader) yearPair(i int) (d date, next int, ok bool) {
+	y := r.number(i)
+	if r.digits(i) != 4 || y < 1900 || y > 2100 || !r.isAny(i+1, "-", "/", "–") || r.digits(i+2) != 2 || r.number(i+2) != (y+1)%100 || y%100 < 12 {
+		return d, i, false
+	}
+	if !r.touching(i) || !r.touching(i+1) || r.touching(i-1) || r.touching(i+2) && r.isAny(i+3, "-", "/") {
+		return d, i, false
+	}
+	return date{first: dayOn(y, 1, 1), last: dayOn(y+1, 12, 31), grain: "year", rule: "year"}, i + 3, true
+}
+
 // yearMark steps over the words that announce a year.
 func (r *reader) yearMark(i int) (k int, marked bool) {
 	k = r.skip(i, "the")
@@ -102,13 +114,23 @@ func (r *reader) decadeAt(i int) (d date, next int, ok bool) {
 		if r.isAny(k-2, "in") && r.isAny(k-1, "his", "her", "their") {
 			return d, i, false
 		}
-		y = r.fullYear(y)
+		if y = r.fullYear(y); r.ref != NoDay && dayOn(y, 1, 1) > r.ref {
+			y -= 100
+		}
 	}
 	span := 9
 	if y%100 == 0 && y < 2000 {
 		span = 99
 	}
 	return date{first: dayOn(y, 1, 1), last: dayOn(y+span, 12, 31), grain: "decade", rule: "decade"}, j, true
+}
+
+// nineEleven reads "9/11", which names one day whatever the year of writing.
+func (r *reader) nineEleven(i int) (d date, next int, ok bool) {
+	if r.number(i) != 9 || !r.is(i+1, "/") || r.number(i+2) != 11 || !r.touching(i) || !r.touching(i+1) || r.is(i+3, "/") || r.touching(i-1) {
+		return d, i, false
+	}
+	return dayDate(2001, 9, 11), i + 3, true
 }
 
 // holidayAt reads a holiday and the year after it, if there is one.
@@ -136,8 +158,11 @@ func (r *reader) holidayNear(h holiday, t tense) Day {
 	for c := y - 1; c <= y+1; c++ {
 		away := int(holidayOn(h, c) - r.ref)
 		price := max(away, -away)
-		if away > 0 && t == pastTense || away < 0 && t == futureTense {
+		switch {
+		case away > 0 && t == pastTense:
 			price += 150
+		case away < 0 && t == futureTense:
+			price += 400
 		}
 		if price < cost {
 			best, cost = holidayOn(h, c), price
@@ -166,7 +191,7 @@ func holidayOn(h holiday, y int) Day {
 func (r *reader) holidayName(i int) (h holiday, next int, ok bool) {
 	for _, h := range holidays[r.word(i)] {
 		k := r.words(i+1, h.words)
-		if k == 0 || h.proper && !r.capital(i) && r.digits(k) != 4 && !r.whole(i, k) {
+		if k == 0 || !r.capital(i) && r.digits(k) != 4 && !r.whole(i, k) {
 			continue
 		}
 		return h, k, true
