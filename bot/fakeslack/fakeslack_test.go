@@ -128,7 +128,12 @@ func start(t *testing.T, cfg fakeslack.Config) (*fakeslack.Workspace, *slack.Cli
 
 func settle(t *testing.T, w *fakeslack.Workspace) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	settleWithin(t, w, 10*time.Second)
+}
+
+func settleWithin(t *testing.T, w *fakeslack.Workspace, d time.Duration) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), d)
 	defer cancel()
 	if err := w.Settle(ctx); err != nil {
 		t.Fatalf("deliveries did not settle: %v", err)
@@ -201,4 +206,13 @@ func TestACommandIsAnsweredInlineAndLater(t *testing.T) {
 	if e := w.Ephemerals("bob"); len(e) != 1 || e[0].Text != "working on it" {
 		t.Errorf("ephemerals = %+v, want the inline answer", e)
 	}
+}
+
+func body(t *testing.T, resp *http.Response) string {
+	t.Helper()
+	raw, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
 }

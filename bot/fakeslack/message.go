@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A Block is a Block Kit block, or any object within one, as decoded from JSON.
@@ -94,8 +95,11 @@ func (w *Workspace) messages(channel string, want func(*Message) bool) []Message
 }
 
 // WaitFor waits until the condition holds. It is asked whenever the workspace
-// changes, and may call the workspace's methods.
+// changes, and every now and then since it may depend on the app too. It may call
+// the workspace's methods.
 func (w *Workspace) WaitFor(ctx context.Context, condition func() bool) error {
+	again := time.NewTicker(20 * time.Millisecond)
+	defer again.Stop()
 	for {
 		w.mu.Lock()
 		changed := w.changed
@@ -105,6 +109,7 @@ func (w *Workspace) WaitFor(ctx context.Context, condition func() bool) error {
 		}
 		select {
 		case <-changed:
+		case <-again.C:
 		case <-ctx.Done():
 			return ctx.Err()
 		}

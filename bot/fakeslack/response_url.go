@@ -169,3 +169,15 @@ func (w *Workspace) responseMessage(where string, a args) (*Message, error) {
 	}
 	return m, nil
 }
+
+// Expire makes every trigger_id and response URL given so far too old.
+func (w *Workspace) Expire() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, t := range w.triggers {
+		t.created = t.created.Add(-triggerLife - time.Second)
+	}
+	for _, u := range w.responses {
+		u.created = u.created.Add(-responseLife - time.Second)
+	}
+}

@@ -67,7 +67,7 @@ func (w *Workspace) serveSocket(rw http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s := &socket{conn: conn, closed: make(chan struct{}), waiting: map[string]chan any{}}
-	if w.join10(s) {
+	if w.admit(s) {
 		w.work.Go(func() { w.keepAlive(s) })
 		w.read(s)
 	}
@@ -87,8 +87,8 @@ func (w *Workspace) enter(ticket string) bool {
 	return true
 }
 
-// join10 greets a connection and adds it, unless there are ten already.
-func (w *Workspace) join10(s *socket) bool {
+// admit greets a connection and adds it, unless there are ten already.
+func (w *Workspace) admit(s *socket) bool {
 	w.mu.Lock()
 	n := len(w.sockets.open)
 	if n >= maxSockets {

@@ -257,10 +257,10 @@ func readArgs(r *http.Request) (args, error) {
 	a := args{}
 	if kind == "application/json" {
 		body, err := io.ReadAll(io.LimitReader(r.Body, 1<<20))
-		if err != nil {
-			return nil, err
+		if err == nil && len(body) > 0 {
+			err = json.Unmarshal(body, &a)
 		}
-		return a, json.Unmarshal(body, &a)
+		return a, err
 	}
 	parse := r.ParseForm
 	if kind == "multipart/form-data" {
