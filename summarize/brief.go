@@ -363,14 +363,14 @@ func (w *weighing) quotation(s *weighed) Quotation {
 	}
 }
 
-// dayTold is the first day that a sentence names, if it is of the days around the document's own; else the document's.
+// dayTold is the first day, or the first of a week, that a sentence names, if it is of the days around the document's own; else the document's.
 func dayTold(text string, d *corpus.Document) extract.Day {
 	published, err := extract.ParseDay(d.Published)
 	if err != nil {
 		published = extract.NoDay
 	}
 	for _, m := range extract.Read(text, published) {
-		if m.Value.Kind != extract.Date || m.Grain != "day" || math.IsInf(m.Value.Min, 0) {
+		if m.Value.Kind != extract.Date || m.Grain != "day" && m.Grain != "week" || math.IsInf(m.Value.Min, 0) {
 			continue
 		}
 		day := firstDay(m.Value.Interval)

@@ -3,6 +3,7 @@ package summarize
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -17,12 +18,23 @@ func list(items []string) string {
 	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
 }
 
-// listSome is list for up to four items; of more it names two and counts the rest: "UPI, DU and three others".
+// listSome is list for up to four names; of more, or of long ones, it gives one or two and counts the rest: "UPI, DU and
+// three others".
 func listSome(items []string) string {
-	if len(items) <= 4 {
+	const long = 70 // bytes
+	length := len(strings.Join(items, ", "))
+	if len(items) <= 2 || len(items) <= 4 && length <= long {
 		return list(items)
 	}
-	return list([]string{items[0], items[1], cardinal(len(items)-2) + " others"})
+	named := items[:2]
+	if len(named[0])+len(named[1]) > long {
+		named = items[:1]
+	}
+	rest := cardinal(len(items)-len(named)) + " others"
+	if len(items)-len(named) == 1 {
+		rest = "one other"
+	}
+	return list(append(slices.Clone(named), rest))
 }
 
 // cardinal writes a number as running text does: in words under ten.

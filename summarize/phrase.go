@@ -25,7 +25,7 @@ func (p *phraser) claim(c Claim) string {
 
 // said says what a claim puts, without its addends; what is no value is quoted in the source's own words.
 func (p *phraser) said(c Claim) string {
-	if c.isVague() && c.Text != "" {
+	if c.isVague() && c.Text != "" && !strings.EqualFold(c.Text, c.Value.Word) {
 		return quoted(strings.Trim(c.Text, `"“”`), 60)
 	}
 	return p.stated(c.Value, c.Qualifier)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"corrobot/corpus"
@@ -160,8 +161,9 @@ func TestStatusFollowsFromTheGroups(t *testing.T) {
 		if (v.Value == nil) != (v.Status == None) {
 			t.Errorf("status %s with value %v", v.Status, v.Value)
 		}
-		if v.Text == "" {
-			t.Errorf("status %s without a sentence", v.Status)
+		if !strings.HasSuffix(v.Text, ".") || strings.Contains(v.Text, "  ") || strings.Contains(v.Text, "; ;") ||
+			strings.Contains(v.Text, " .") || strings.Contains(v.Text, "Inf") {
+			t.Errorf("status %s: no sentence: %q", v.Status, v.Text)
 		}
 	})
 }
