@@ -46,10 +46,43 @@ func ageAlone(ts []token, q quantity) (quantity, bool) {
 	if w := wordAt(ts, q.end+1); (w == "older" || w == "younger") && (wordAt(ts, q.end) == "or" || wordAt(ts, q.end) == "and") {
 		return q.with(Measure, "year", "age", q.end), true
 	}
-	if apposition(ts, q) || pensionable(ts, q) || boundedAge(ts, q) {
+	if apposition(ts, q) || listedAge(ts, q) || turned(ts, q) || pensionable(ts, q) || boundedAge(ts, q) {
 		return q.with(Measure, "year", "age", q.end), true
 	}
 	return q, false
+}
+
+// turned reports whether a verb makes a figure an age: "until he turns 21", "was 17 when", "5 and 6 years old".
+func turned(ts []token, q quantity) bool {
+	next := wordAt(ts, q.end)
+	if next == "and" || next == "or" {
+		f, ok := readFigure(ts, q.end+1, false)
+		return ok && f.value <= 120 && ageUnits[wordAt(ts, f.next)] != "" && wordAt(ts, f.next+1) == "old"
+	}
+	switch wordAt(ts, q.first-1) {
+	case "turns", "turned", "turn":
+		return q.end >= len(ts) || ts[q.end].kind == otherToken || isPreposition(next) || next == "this" || next == "last"
+	case "was", "is", "were":
+		return next == "when" || next == "at" && wordAt(ts, q.end+1) == "the" && wordAt(ts, q.end+2) == "time"
+	}
+	return false
+}
+
+// listedAge reports whether a figure goes on a list of ages: the 10 and 13 of "ages 3, 10 and 13".
+func listedAge(ts []token, q quantity) bool {
+	if w := wordAt(ts, q.first-1); w != "and" && w != "," && w != "or" {
+		return false
+	}
+	for k := q.first - 1; k >= 0 && k >= q.first-8; k-- {
+		switch w := ts[k].lower; {
+		case w == "ages" || w == "aged":
+			return true
+		case ts[k].kind == digitToken || w == "," || w == "and" || w == "or":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // boundedAge reports whether a figure is an age with a bound between: "aged over 65".
@@ -67,6 +100,10 @@ func boundedAge(ts []token, q quantity) bool {
 	}
 	return w == "aged" || w == "ages" || w == "age"
 }
+
+// persons are nouns that an age in commas may follow.
+var persons = wordSet(`boy girl man woman child son daughter brother sister mother father wife husband teen teenager student driver
+	suspect victim toddler baby infant grandmother grandfather mom dad nephew niece cousin boyfriend girlfriend stepson stepdaughter`)
 
 // agedNouns are whom "over 65" tells the age of.
 var agedNouns = wordSet("people person persons children child adults men women anyone everyone those patients residents workers voters boys girls kids citizens")
@@ -122,15 +159,43 @@ func isPreposition(w string) bool {
 	return false
 }
 
-// apposition reports whether a figure between commas follows a name: "Ana Silva, 14, was".
+// apposition reports whether a figure between commas follows a name or a noun for a person: "Ana Silva, 14, was",
+// "a girl, 15;", "both 19,".
 func apposition(ts []token, q quantity) bool {
 	i := q.first
+	if wordAt(ts, i-1) == "both" {
+		i--
+	}
 	if !q.digits || q.grouped || q.scale != 1 || i < 2 || ts[i-1].text != "," || touches(ts, i-1) && touches(ts, i-2) && ts[i-2].kind == digitToken {
 		return false
 	}
 	if q.end < len(ts) && ts[q.end].text != "," && ts[q.end].text != "." && ts[q.end].text != ";" && ts[q.end].text != ")" {
 		return false
 	}
+	if i < q.first || persons[ts[i-2].lower] || ts[i-2].text == "." && (wordAt(ts, i-3) == "jr" || wordAt(ts, i-3) == "sr") {
+		return true
+	}
+	return fullName(ts, q, i) || surname(ts, q, i)
+}
+
+// surname reports a lone name before the comma of token i-1, with a clause about the person behind the figure.
+func surname(ts []token, q quantity, i int) bool {
+	name := ts[i-2]
+	if wordAt(ts, q.end) != "," || !properNoun(name) && name.text != ")" || isMonth(name.text) || isWeekday(name.lower) {
+		return false
+	}
+	if i == 2 || ts[i-3].kind == otherToken && name.text != ")" && ts[i-3].text != "," {
+		return true
+	}
+	switch wordAt(ts, q.end+1) {
+	case "of", "who", "was", "is", "were", "had", "has", "said", "whose", "and":
+		return !placePreposition(ts[i-3].lower)
+	}
+	return false
+}
+
+// fullName reports two capitalised words before the comma of token i-1.
+func fullName(ts []token, q quantity, i int) bool {
 	return properNoun(ts[i-2]) && !isMonth(ts[i-2].text) && !isWeekday(ts[i-2].lower) && i >= 3 && (properNoun(ts[i-3]) && !placePreposition(ts[i-3].lower) || ts[i-3].text == "." || ts[i-3].text == "-")
 }
 
@@ -167,7 +232,7 @@ func ageBefore(ts []token, i int) (quantity, bool) {
 	if u, ok := ageAfter(ts, q); ok && u.end > q.end {
 		q = u
 	}
-	if w := wordAt(ts, q.end); w == "to" || w == "and" && wordAt(ts, j-1) == "between" || (w == "-" || w == "–") && touches(ts, q.end) {
+	if w := wordAt(ts, q.end); w == "to" || w == "and" && (wordAt(ts, j-1) == "between" || wordAt(ts, i-2) == "between") || (w == "-" || w == "–") && touches(ts, q.end) {
 		if g, ok := readFigure(ts, q.end+1, false); ok && g.value > f.value && g.value <= 120 {
 			q.high, q.ranged, q.end = g.value, true, g.next
 			if u, ok := ageAfter(ts, quantity{figure: g, first: q.end, end: g.next}); ok {
@@ -201,8 +266,11 @@ func decadeOfLife(ts []token, i int) (Match, int, bool) {
 		j++
 	}
 	decade, next := decades[wordAt(ts, j)], j+1
-	if decade == 0 && j+1 < len(ts) && ts[j].kind == digitToken && len(ts[j].text) == 2 && ts[j].text[1] == '0' && touches(ts, j) && ts[j+1].text == "s" {
+	if decade == 0 && j+1 < len(ts) && ts[j].kind == digitToken && len(ts[j].text) == 2 && ts[j].text[1] == '0' && touches(ts, j) && (ts[j+1].text == "s" || (ts[j+1].text == "'" || ts[j+1].text == "’") && wordAt(ts, j+2) == "s") {
 		decade, next = float64(ts[j].text[0]-'0')*10, j+2
+	}
+	if decade > 0 && next < len(ts) && (ts[next-1].text == "'" || ts[next-1].text == "’") {
+		next++
 	}
 	if decade == 0 {
 		return Match{}, 0, false

@@ -49,7 +49,7 @@ func minus(ts []token, i int) (int, bool) {
 	}
 	switch ts[i].lower {
 	case "-", "−", "–":
-		glued := i > 0 && touches(ts, i-1) && ts[i-1].kind != otherToken
+		glued := i > 0 && touches(ts, i-1) && (ts[i-1].kind != otherToken || ts[i-1].text == "%" || ts[i-1].text == ")" || ts[i-1].text == "\"")
 		return i + 1, touches(ts, i) && !glued && startsDigits(ts, i+1) && (i == 0 || ts[i-1].text != "-")
 	case "minus", "negative":
 		return i + 1, startsDigits(ts, i+1) || numberWords[ts[i+1].lower].class != notNumber
@@ -113,7 +113,7 @@ func part(ts []token, i int) (figure, bool) {
 	f := figure{value: 1 / fractionWords[ts[i].lower], scale: 1, next: i + 1, fraction: true}
 	f.unit = f.value / 5
 	j := i + 1
-	if w := wordAt(ts, j); w == "a" || w == "an" {
+	if w := wordAt(ts, j); w == "a" || w == "an" || w == "-" && numberWords[wordAt(ts, j+1)].class == scaleWord {
 		j++
 	}
 	if s := numberWords[wordAt(ts, j)]; s.class == scaleWord && !s.plural && !s.short {
@@ -627,7 +627,7 @@ func pluralAt(ts []token, j int) bool {
 	switch w {
 	case "people", "women", "children", "police", "troops", "staff", "personnel", "cattle", "sheep", "fish", "aircraft", "civilians":
 		return true
-	case "this", "was", "has", "does", "plus", "less", "across", "versus", "thus", "always", "perhaps", "besides", "its", "his", "as", "is", "us":
+	case "news", "this", "was", "has", "does", "plus", "less", "across", "versus", "thus", "always", "perhaps", "besides", "its", "his", "as", "is", "us":
 		return false
 	}
 	return w[len(w)-1] == 's' && w[len(w)-2] != 's'

@@ -17,14 +17,14 @@ func judge(ts []token, q quantity, bounded bool) verdict {
 	if q.between {
 		i++
 	}
-	if v := judgeBefore(ts, i, q); v != aCount {
-		return v
-	}
 	if v := judgeAfter(ts, q); v != aCount {
 		return v
 	}
+	if v := judgeBefore(ts, i, q); v != aCount {
+		return v
+	}
 	switch {
-	case isYear(ts, q, i, bounded), isDayOfMonth(ts, q, i), isAddress(ts, q), q.round && !coupleCounts(ts, q):
+	case isYear(ts, q, i, bounded), isDayOfMonth(ts, q, i), isAddress(ts, q), isIdiom(ts, q, bounded), q.round && !coupleCounts(ts, q):
 		return noNumber
 	case !q.digits && q.value == 1 && !q.ranged && !oneCounts(ts, q, bounded):
 		return noNumber
@@ -52,7 +52,7 @@ func judgeBefore(ts []token, i int, q quantity) verdict {
 				return aLabel
 			}
 			return noNumber
-		case prev.text == "#" || prev.text == "+" || (prev.text == "-" || prev.text == "/") && i > 1 && ts[i-2].kind == digitToken && touches(ts, i-2):
+		case prev.text == "#" || prev.text == "+" || prev.text == "-" && i > 1 && ts[i-2].kind == digitToken && touches(ts, i-2):
 			return aLabel
 		case strings.Contains("/:@_=&'’‘\\", prev.text):
 			return noNumber
@@ -71,6 +71,9 @@ func judgeName(ts []token, i int, q quantity) verdict {
 		if w != "no" && w != "nos" && w != "nr" && w != "nrs" {
 			return aCount
 		}
+	}
+	if w == "of" && i > 2 && ts[i-2].kind == digitToken && labelWords[ts[i-3].lower] {
+		return aLabel // "Image 4 of 16"
 	}
 	if labelWords[w] && (w != "no" || q.digits) && !(pluralAt(ts, q.end) && !labelAlways[w]) {
 		return aLabel
@@ -132,6 +135,8 @@ func judgeHyphen(ts []token, q quantity) verdict {
 		return aCount
 	case hyphenCounted[w]:
 		return aCount
+	case len(w) > 1 && ts[q.end+1].text == strings.ToUpper(w):
+		return noNumber // "528-CASH"
 	case q.digits && q.value >= 20 && !isTimeUnit(w) && w != "to" && w != "and" && q.value == float64(int64(q.value)):
 		return aCount
 	}
@@ -171,12 +176,36 @@ func isYear(ts []token, q quantity, i int, bounded bool) bool {
 
 // isAddress reports whether a street's name follows: "4700 Palm Drive".
 func isAddress(ts []token, q quantity) bool {
-	for j := q.end; j < len(ts) && j < q.end+4 && q.digits && properNoun(ts[j]); j++ {
+	if !q.digits || q.grouped {
+		return false
+	}
+	if wordAt(ts, q.end) == "block" {
+		return true
+	}
+	if len(ts[q.first].text) >= 4 && q.end < len(ts) && properNoun(ts[q.end]) && q.scale == 1 && !pluralAt(ts, q.end) {
+		return true
+	}
+	for j := q.end; j < len(ts) && j < q.end+5 && (properNoun(ts[j]) || ts[j].text == "." && j > q.end); j++ {
 		if streetWords[ts[j].lower] {
-			return j > q.end
+			return true
 		}
 	}
 	return false
+}
+
+// isIdiom reports figures that stand for something else: the emergency call 911, a .45 pistol, "5 th".
+func isIdiom(ts []token, q quantity, bounded bool) bool {
+	if !q.digits {
+		return false
+	}
+	switch wordAt(ts, q.end) {
+	case "th", "st", "nd", "rd", "caliber", "calibre", "handgun", "pistol", "revolver", "magnum", "gauge", "’", "'":
+		return true
+	}
+	if wordAt(ts, q.end) == ")" && wordAt(ts, q.first-1) == "(" && startsDigits(ts, q.end+1) && wordAt(ts, q.end+2) == "-" {
+		return true // "(318) 555-0134"
+	}
+	return !bounded && q.scale == 1 && (q.value == 911 || q.value == 999 && wordAt(ts, q.first-1) == "called")
 }
 
 // isDayOfMonth reports whether a month's name makes a number a date: "Jan. 5", "5 May".

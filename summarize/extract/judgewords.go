@@ -15,7 +15,7 @@ var labelWords = wordSet(`no nos nr nrs number page pages chapter chapters secti
 	phase version level room gate platform terminal act resolution rule type model series season episode round game lap stage figure
 	table volume line boeing airbus apollo division category class tier step day week month year hour war bus runway exit windows ios
 	android iphone ipad galaxy xbox playstation area unit block district ward precinct route zone sector camp psalm verse paragraph
-	item option question part formula covid top hwy rte suite apartment apt box protocol annex clause amendment proposition measure`)
+	item option question part formula covid top image photo slide loop motel cloud studio theater theatre count fox hwy rte suite apartment apt box protocol annex clause amendment proposition measure`)
 
 // labelAlways do so even before a plural: "page 5 shows".
 var labelAlways = wordSet("page chapter section flight version phase no nos nr nrs")
@@ -49,7 +49,7 @@ var timeUnits = wordSet(`moment moments second seconds sec secs minute minutes m
 	fortnights month months year years yr yrs decade decades century centuries night nights morning mornings quarter millennium
 	millennia evenings evening semester semesters year's years' week's weeks' day's days' month's months' hour's hours'`)
 
-var streetWords = wordSet("street st drive dr avenue ave road rd boulevard blvd lane ln way court ct place plaza highway parkway terrace square")
+var streetWords = wordSet("street st drive dr avenue ave road rd boulevard blvd lane ln way court ct place plaza highway freeway expressway parkway terrace square")
 
 var monthWords = wordSet(`january february march april may june july august september october november december jan feb mar apr jun jul aug
 	sep sept oct nov dec`)

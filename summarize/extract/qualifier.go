@@ -38,7 +38,7 @@ func phraseBefore(ts []token, i int) (phrase, int) {
 // skipFiller steps over words that may stand between a qualifier and its figure: "at least another 20".
 func skipFiller(ts []token, i int) int {
 	switch wordAt(ts, i-1) {
-	case "another", "the", "a", "an", "other":
+	case "another", "a", "an", "other":
 		return i - 1
 	}
 	return i

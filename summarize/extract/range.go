@@ -91,7 +91,10 @@ func span(ts []token, q, r quantity, word string) (quantity, bool) {
 	if low >= r.value || word == "or" && r.value > 2*low+1 {
 		return q, false
 	}
-	if word == "-" && (inChain(ts, q.first, r.end) || q.kind == Count && q.digits != r.digits) {
+	if word == "-" && q.kind == Count && isPhone(ts, q, r) {
+		return q, false
+	}
+	if word == "-" && (inChain(ts, q.first, r.end) || q.kind == Count && !(q.digits && r.digits)) {
 		return q, false
 	}
 	if q.kind == Count {
@@ -106,6 +109,14 @@ func span(ts []token, q, r quantity, word string) (quantity, bool) {
 // glued reports whether the token after j touches it and is a word: "4x4".
 func glued(ts []token, j int) bool {
 	return touches(ts, j) && ts[j+1].kind == wordToken
+}
+
+// isPhone reports whether a dashed pair is a telephone number: "673-7373".
+func isPhone(ts []token, q, r quantity) bool {
+	if !q.digits || q.grouped || r.grouped || q.end != q.first+1 || r.end != r.first+1 {
+		return false
+	}
+	return len(ts[q.first].text) == 3 && len(ts[r.first].text) == 4 && (r.value > 5*q.value || wordAt(ts, q.first-1) == ")")
 }
 
 // inChain reports whether a dashed pair is part of a longer chain, as in a phone number or an ISO date.
@@ -132,6 +143,7 @@ func ordinalRange(ts []token, i int) (quantity, bool) {
 		q.high, q.ranged, q.first, q.end, q.between = hi, true, i-2, i+4, true
 		return q, true
 	case "than":
+		q.first = i - 1
 		return q, true
 	}
 	return quantity{}, false
