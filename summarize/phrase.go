@@ -39,6 +39,8 @@ func (p *phraser) stated(v extract.Value, q extract.Qualifier) string {
 		return quoted(v.Word, 160)
 	case q == extract.Vague || math.IsInf(v.Min, -1) && math.IsInf(v.Max, 1):
 		return quoted(plainWord(v.Word), 60)
+	case v.Kind == extract.Date && q == extract.AtMost:
+		return "no later than " + p.date(lastDay(v.Interval))
 	case v.Kind == extract.Date:
 		return p.dates(v.Interval)
 	}
@@ -74,7 +76,7 @@ func before(q extract.Qualifier, v extract.Value) string {
 	return ""
 }
 
-func ranges(v extract.Value) bool { return v.Low != v.High && v.Word == "" }
+func ranges(v extract.Value) bool { return v.Low != v.High && v.Kind != extract.Date }
 
 // meaning says what a value's interval means, with no word before the figure that would not go after "at": "164 or more".
 func (p *phraser) meaning(v extract.Value) string {
@@ -92,7 +94,7 @@ func (p *phraser) meaning(v extract.Value) string {
 		return "more than " + p.end(v, v.Min)
 	case lower && !upper:
 		return p.end(v, v.Min) + " or more"
-	case ranges(v) || v.Low < v.Min || v.Low > v.Max:
+	case ranges(v):
 		return p.ends(v, " to ")
 	case v.MaxOpen && v.Low == v.Max && v.Min > 0:
 		return "nearly " + p.end(v, v.Max)
@@ -104,36 +106,38 @@ func (p *phraser) meaning(v extract.Value) string {
 	return "about " + p.figure(v)
 }
 
-// isWord reports whether a value has a word in place of a figure: "dozens".
+// isWord reports whether a value has a word in place of a figure: "dozens", "several hours".
 func isWord(v extract.Value) bool {
-	return v.Word != "" && v.Kind != extract.Time && v.Kind != extract.Duration
+	switch v.Kind {
+	case extract.Duration:
+		return v.Word != "" && !strings.HasPrefix(v.Word, "P")
+	case extract.Time:
+		return v.Word != "" && (v.Word[0] < '0' || v.Word[0] > '9')
+	}
+	return v.Word != ""
 }
 
 // figure writes the one figure that a value states.
 func (p *phraser) figure(v extract.Value) string {
-	if v.Kind == extract.Duration {
-		if s := lengthOfPeriod(v.Word); s != "" {
-			return s
-		}
+	if s := lengthOfPeriod(v.Word); s != "" {
+		return s
 	}
-	switch {
-	case v.Word == "" && v.Low == v.High && v.Kind != extract.Time && v.Kind != extract.Duration:
-		return p.end(v, v.Low)
-	case v.Min == v.Max || math.IsInf(v.Max, 0):
-		return p.end(v, v.Min)
-	case math.IsInf(v.Min, 0) || v.Min == 0:
-		return p.end(v, v.Max)
-	}
-	return p.end(v, (v.Min+v.Max)/2)
+	return p.end(v, v.Low)
 }
 
-// ends writes the two ends of what a value means, or of the range that it states.
+// ends writes the two ends of the range that a value states, the unit once: "three to five days".
 func (p *phraser) ends(v extract.Value, between string) string {
-	lo, hi := v.Min, v.Max
-	if ranges(v) && v.Kind != extract.Duration && v.Kind != extract.Time {
-		lo, hi = v.Low, v.High
+	lo, hi := v.Low, v.High
+	if lo == hi {
+		lo, hi = v.Min, v.Max
 	}
-	return p.end(v, lo) + between + p.end(v, hi)
+	first, last := p.end(v, lo), p.end(v, hi)
+	if v.Kind == extract.Duration || v.Kind == extract.Measure {
+		if i := strings.LastIndexByte(last, ' '); i > 0 {
+			first = strings.TrimSuffix(first, last[i:])
+		}
+	}
+	return first + between + last
 }
 
 // end writes a number of the value's axis in its unit.
@@ -208,8 +212,13 @@ func (p *phraser) dates(i extract.Interval) string {
 	}
 	a, b := first.Time(), last.Time()
 	next := b.AddDate(0, 0, 1)
+	wholeYears := a.YearDay() == 1 && next.YearDay() == 1
 	switch {
-	case a.YearDay() == 1 && next.YearDay() == 1 && next.Year() == a.Year()+1:
+	case wholeYears && a.Year()%10 == 0 && next.Year() == a.Year()+10:
+		return fmt.Sprintf("the %ds", a.Year())
+	case wholeYears && next.Year() > a.Year()+1:
+		return fmt.Sprintf("between %d and %d", a.Year(), b.Year())
+	case wholeYears:
 		return fmt.Sprint(a.Year())
 	case a.Day() == 1 && next.Day() == 1 && a.Month() == b.Month() && a.Year() == b.Year():
 		return strings.TrimSpace(a.Month().String() + " " + p.newYear(a))

@@ -53,7 +53,7 @@ func happened(number string, v extract.Value, head, participle string) string {
 func dated(phrase string) string {
 	first := rune(phrase[0])
 	switch {
-	case strings.HasPrefix(phrase, "the week"), unicode.IsDigit(first):
+	case strings.HasPrefix(phrase, "the "), unicode.IsDigit(first):
 		return "in " + phrase
 	case strings.Contains(phrase, "day ") && unicode.IsUpper(first):
 		return "on " + phrase

@@ -130,6 +130,9 @@ func (w *verdictWriter) allSources() []string {
 // common names the region that fits all members of a camp that word it differently, then who says what.
 func (w *verdictWriter) common(g camp) string {
 	region := w.words.meaning(g.value)
+	if v := g.value; v.Kind == extract.Count && strings.HasPrefix(region, quantity(v.Low)) && v.Low > 0 && v.Low < 10 {
+		region = "a count of " + region // a bare number word reads ill as a subject
+	}
 	return fmt.Sprintf("%s fits %s: %s", region, w.everyone(g), joinParts(w.clauses(g.members)))
 }
 

@@ -178,6 +178,7 @@ func parseValue(kind extract.Kind, s string) (extract.Value, error) {
 			return v, fmt.Errorf("no time: %q", s)
 		}
 		v.Word, v.Interval = s, extract.Point(float64(hour*60+minute))
+		v.Low, v.High = v.Min, v.Max
 		return v, nil
 	case extract.Duration:
 		seconds := map[string]float64{"D": 86400, "H": 3600, "S": 1}[s[len(s)-1:]]
