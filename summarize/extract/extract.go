@@ -4,7 +4,10 @@
 // It knows nothing of stories, questions or documents, and uses the standard library and the word tables of lexicon only.
 package extract
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // Read returns every value in text, in order and without overlaps. Relative dates are counted from ref, the day the
 // text was written; with NoDay they keep their words.
@@ -16,8 +19,8 @@ func Read(text string, ref Day) []Match {
 
 // disjoint keeps, of matches that overlap, the longest, and the first in ms of equally long ones.
 func disjoint(ms []Match) []Match {
-	sort.SliceStable(ms, func(i, j int) bool { return ms[i].End-ms[i].Start > ms[j].End-ms[j].Start })
-	var kept []Match
+	slices.SortStableFunc(ms, func(a, b Match) int { return cmp.Compare(b.End-b.Start, a.End-a.Start) })
+	kept := make([]Match, 0, len(ms))
 	for _, m := range ms {
 		free := true
 		for _, k := range kept {
@@ -30,6 +33,6 @@ func disjoint(ms []Match) []Match {
 			kept = append(kept, m)
 		}
 	}
-	sort.Slice(kept, func(i, j int) bool { return kept[i].Start < kept[j].Start })
+	slices.SortFunc(kept, func(a, b Match) int { return cmp.Compare(a.Start, b.Start) })
 	return kept
 }

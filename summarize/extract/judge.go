@@ -115,6 +115,8 @@ func judgeAfter(ts []token, q quantity) verdict {
 			return aLabel
 		case next.text == "-" && touches(ts, j) && ts[j+1].kind == wordToken:
 			return judgeHyphen(ts, q)
+		case next.text == "/" && wordAt(ts, q.first-1) == "-" && touches(ts, q.first-1) && wordAt(ts, q.end-2) == "-":
+			return aLabel
 		case strings.Contains(":/", next.text) && touches(ts, j) && ts[j+1].kind == digitToken:
 			return noNumber
 		case strings.Contains("@_°=", next.text), next.text == "." && touches(ts, j) && ts[j+1].kind != otherToken && q.digits:
