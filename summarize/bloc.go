@@ -76,7 +76,7 @@ func sameClaim(a, b statement) bool {
 func sameAuthority(ss []statement) [][]statement {
 	var groups [][]statement
 	for _, s := range ss {
-		if s.claim.Attribution == "" || s.copyOf != "" {
+		if len(nameWords(s.claim.Attribution)) == 0 || s.copyOf != "" {
 			continue
 		}
 		i := slices.IndexFunc(groups, func(g []statement) bool {

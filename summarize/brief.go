@@ -131,7 +131,7 @@ func (w *weighing) readSentences() {
 	for i, d := range w.docs {
 		n := 0
 		for _, p := range d.Passages {
-			if p.Role != corpus.Body || n > max(limit, 3) {
+			if p.Role != corpus.Body || n > max(limit, 1) {
 				continue
 			}
 			terms := map[string]float64{}

@@ -83,7 +83,8 @@ func dangles(words []string) bool {
 	}
 	if len(words) > 1 && first == "the" {
 		switch strings.ToLower(words[1]) {
-		case "two", "three", "pair", "latter", "former", "others", "other", "same", "move", "decision", "announcement", "comments":
+		case "two", "three", "pair", "latter", "former", "others", "other", "same", "move", "decision", "announcement", "comments",
+			"company", "firm", "group", "agency", "man", "woman", "statement", "spokesman", "spokeswoman", "incident":
 			return true
 		}
 	}

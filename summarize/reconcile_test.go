@@ -205,6 +205,8 @@ func TestSameName(t *testing.T) {
 		{"Müller", "Muller", true},
 		{"O’Brien", "O'Brien", true},
 		{"Holm", "Brandt", false},
+		{"the president", "the prime minister", false},
+		{"the president", "President", true},
 	} {
 		if got := sameName(c.a, c.b); got != c.want {
 			t.Errorf("sameName(%q, %q) = %v, want %v", c.a, c.b, got, c.want)

@@ -101,13 +101,13 @@ func editDistance(a, b string) int {
 	return row[len(b)]
 }
 
-// nameWords returns the words of a name without accents, case, titles and articles.
+// nameWords returns the words of a name without accents and case, and without titles where something is left then.
 func nameWords(name string) []string {
-	var words []string
-	for _, w := range strings.FieldsFunc(folded(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if !isTitle(w) {
-			words = append(words, w)
-		}
+	all := strings.FieldsFunc(folded(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	all = slices.DeleteFunc(all, func(w string) bool { return w == "the" || w == "a" || w == "an" })
+	words := slices.DeleteFunc(slices.Clone(all), isTitle)
+	if len(words) == 0 {
+		return all
 	}
 	return words
 }
@@ -117,7 +117,7 @@ func isTitle(word string) bool {
 	case "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "president", "minister", "prime", "premier", "chancellor",
 		"king", "queen", "prince", "princess", "general", "gen", "colonel", "col", "major", "maj", "captain", "capt",
 		"lieutenant", "lt", "sergeant", "sgt", "senator", "sen", "representative", "rep", "governor", "gov", "mayor",
-		"judge", "justice", "professor", "prof", "reverend", "rev", "spokesman", "spokeswoman", "the", "a", "an":
+		"judge", "justice", "professor", "prof", "reverend", "rev", "spokesman", "spokeswoman":
 		return true
 	}
 	return false

@@ -10,7 +10,7 @@ import (
 
 // sentence writes the verdict in one sentence of English: what holds, and who says what where they differ.
 func (r *reconciliation) sentence(a *Answer) string {
-	w := &verdictWriter{reconciliation: r, answer: a, subject: subject{a.Kind, a.Noun}}
+	w := &verdictWriter{reconciliation: r, answer: a, subject: subject{a.Kind, strings.TrimSpace(a.Noun)}}
 	if len(r.current) > 0 && a.Kind == "" {
 		w.subject.kind = r.current[0].claim.Value.Kind
 	}
