@@ -130,16 +130,17 @@ func (r runner) segmentsOf(ctx context.Context, story int64) ([]segment, error) 
 // A postings reads a list, one passage at a time.
 type postings struct {
 	count     int
+	slots     int    // of the segment: what a damaged list says beyond is not believed
 	list      []byte // what is not read yet
 	ordinal   int    // -1 before the first
 	frequency int
 	length    byte
 }
 
-// read begins a list; a missing one has no postings.
-func read(list []byte) postings {
+// read begins a list of s; a missing one has no postings.
+func (s *segment) read(list []byte) postings {
 	count, n := binary.Uvarint(list)
-	return postings{count: int(count), list: list[max(n, 0):], ordinal: -1}
+	return postings{count: int(count), slots: s.slots, list: list[max(n, 0):], ordinal: -1}
 }
 
 // next moves to the next passage and reports whether there is one.
@@ -149,6 +150,9 @@ func (p *postings) next() bool {
 		return false
 	}
 	p.ordinal += int(gap >> 1)
+	if p.ordinal < 0 || p.ordinal >= p.slots {
+		return false
+	}
 	p.frequency = 1
 	if gap&1 == 1 {
 		frequency, m := binary.Uvarint(p.list[n:])
@@ -239,7 +243,7 @@ func (b *builder) addPassage(ordinal int, terms []string) {
 // appendList appends a list of segment s, whose entries were appended as moved tells: an entry's new first number, -1 for
 // none.
 func (b *builder) appendList(term string, list []byte, s *segment, moved []int) {
-	p := read(list)
+	p := s.read(list)
 	for i := 0; p.next(); {
 		for p.ordinal >= s.entries[i].first+s.entries[i].slots {
 			i++

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -55,7 +56,7 @@ func preparePostgres(ctx context.Context, db *database) error {
 // explainPostgres says what a person can do about an error.
 func explainPostgres(err error, where string) error {
 	if e := (*pgconn.ConnectError)(nil); errors.As(err, &e) {
-		return fmt.Errorf("the PostgreSQL database %s cannot be reached: check the address, and that the server runs and lets this user in: %w", where, err)
+		return fmt.Errorf("the PostgreSQL database %s cannot be reached: check the address, and that the server runs and lets this user in: %w", where, connectCause(e))
 	}
 	if e := (*pgconn.PgError)(nil); errors.As(err, &e) {
 		switch e.Code {
@@ -64,6 +65,17 @@ func explainPostgres(err error, where string) error {
 		case "42501", "25006": // insufficient_privilege, read_only_sql_transaction
 			return fmt.Errorf("this user may not write to %s: grant it CREATE on the schema, or name another database: %w", where, err)
 		}
+	}
+	return err
+}
+
+// connectCause is one reason out of a connection error, which lists every attempt on a line of its own.
+func connectCause(err error) error {
+	if e := (*pgconn.PgError)(nil); errors.As(err, &e) {
+		return e
+	}
+	if e := (*net.OpError)(nil); errors.As(err, &e) {
+		return e
 	}
 	return err
 }

@@ -117,7 +117,7 @@ func (x *index) best(terms []string, lists [][][]byte, limit int) []Hit {
 		var cursors []*scorer
 		for t := range terms {
 			if list := lists[i][t]; list != nil {
-				cursors = append(cursors, newScorer(list, weights[t], length))
+				cursors = append(cursors, newScorer(x.segments[i].read(list), weights[t], length))
 			}
 		}
 		x.segments[i].score(cursors, top)
@@ -146,7 +146,7 @@ func (x *index) weight(lists [][][]byte, t int) float64 {
 
 // count is how many current passages are in a list.
 func (s *segment) count(list []byte) int {
-	p := read(list)
+	p := s.read(list)
 	if s.deaths == 0 {
 		return p.count
 	}
@@ -171,8 +171,8 @@ type scorer struct {
 	once   [256]float64 // the score of a term that occurs once, by length: nearly all do
 }
 
-func newScorer(list []byte, weight float64, length *[256]float64) *scorer {
-	s := &scorer{postings: read(list), weight: weight, length: length}
+func newScorer(p postings, weight float64, length *[256]float64) *scorer {
+	s := &scorer{postings: p, weight: weight, length: length}
 	for n := range s.once {
 		s.once[n] = weight * (k1 + 1) / (1 + length[n])
 	}
