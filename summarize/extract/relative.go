@@ -211,7 +211,7 @@ func (r *reader) theUnit(i int) (d date, next int, ok bool) {
 	if k == i {
 		return d, i, false
 	}
-	if r.is(k, "weekend") && !r.is(k+1, "of") && !r.is(k+1, "-") {
+	if r.is(k, "weekend") && !r.is(k+1, "of") && (r.atEnd(k+1) && !r.is(k+1, "-") || followers[r.word(k+1)]) {
 		shift := 0
 		if r.ref.weekday() < 5 && r.tense(i, k+1) != futureTense {
 			shift = -1

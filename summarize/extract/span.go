@@ -22,6 +22,11 @@ func (r *reader) expression(i int) (d date, next int, ok bool) {
 
 // simple reads one date, not a span of two.
 func (r *reader) simple(i int) (d date, next int, ok bool) {
+	if r.deep > 4 {
+		return d, i, false
+	}
+	r.deep++
+	defer func() { r.deep-- }()
 	i0 := i
 	if r.isAny(i, "earlier", "later") {
 		i++
@@ -657,4 +662,5 @@ func (r *reader) attributive(i, next int) bool {
 
 // followers are words that may follow a date without being the noun it describes.
 var followers = makeSet(`and or but to in on at for of by with from when as if that which who after before while because although though so
-	the a an is was were are will would has had have he she it they we i said says at since until amid due`)
+	the a an is was were are will would has had have he she it they we i said says at since until amid due
+	over under around during against between into through killing leaving near than not his her its their this more`)

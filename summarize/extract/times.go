@@ -12,6 +12,7 @@ type reader struct {
 	text string
 	ts   []token
 	ref  Day
+	deep int // how many dates within dates are being read: "the end of the first week of …"
 }
 
 // A date is a run of days that the text names.
@@ -30,7 +31,7 @@ type date struct {
 
 // readTimes returns the times in text; matches do not overlap.
 func readTimes(text string, ts []token, ref Day) []Match {
-	r := &reader{text, ts, ref}
+	r := &reader{text: text, ts: ts, ref: ref}
 	var ms []Match
 	for i := 0; i < len(ts); {
 		if !r.mayBegin(i) {
@@ -56,7 +57,27 @@ func (r *reader) mayBegin(i int) bool {
 	if r.ts[i].kind == otherToken {
 		return r.ts[i].text == "'" || r.ts[i].text == "’" || r.ts[i].text == "½"
 	}
+	if r.isAny(i, "the", "a", "an") {
+		return r.digits(i+1) > 0 || r.isAny(i+1, "'", "’", "‘") || articleNouns[r.word(i+1)]
+	}
 	return openers[r.word(i)]
+}
+
+// articleNouns are the words of a time that may follow its article.
+var articleNouns = makeArticleNouns()
+
+func makeArticleNouns() map[string]bool {
+	set := makeSet("comparable latest most around")
+	for w := range makeOpeners() {
+		set[w] = w != "the" && w != "a" && w != "an"
+	}
+	for w := range unitNames {
+		set[w] = true
+	}
+	for w := range fillers {
+		set[w] = true
+	}
+	return set
 }
 
 // openers are the words that a time can begin with.
