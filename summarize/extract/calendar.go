@@ -157,14 +157,6 @@ func unitAround(u unit, d Day, shift int) (first, last Day) {
 	return d + Day(shift), d + Day(shift)
 }
 
-// moved returns the day so many units from d.
-func moved(d Day, u unit, n float64) Day {
-	if m := unitMonths(u); m > 0 {
-		return addMonths(d, int(n*float64(m)))
-	}
-	return d + Day(n*unitSeconds(u)/secondsADay)
-}
-
 // isoDate writes the days from first to last in the shortest ISO form that says them.
 func isoDate(first, last Day, grain string) string {
 	y, m, _ := first.civil()

@@ -25,8 +25,6 @@ type date struct {
 	rule        string
 	word        string // stands for the ISO form: "thursday", "XXXX-12-31"
 	unknown     bool   // no days can be told
-	begin       int    // the first token, when it is not the one that the reading began with
-	part        string // of the day: "night"
 }
 
 // readTimes returns the times in text; matches do not overlap.

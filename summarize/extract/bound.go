@@ -1,0 +1,80 @@
+package extract
+
+import "math"
+
+// openDate extends a match to the words before and after it that say on which side of the date the thing lies.
+func (r *reader) openDate(m *Match, v *Value, i, next int) {
+	p := i - 1
+	for r.isAny(p, "the", "about", "around", "on") && !r.is(i, "the") {
+		p--
+	}
+	attributive := r.attributive(i, next)
+	switch {
+	case r.isAny(next, "and", "or") && r.isAny(next+1, "later", "after", "beyond", "onward", "onwards", "greater") && r.atEnd(next+2),
+		r.isAny(next, "onward", "onwards"):
+		m.Qualifier, v.Max = AtLeast, math.Inf(1)
+	case r.isAny(i-1, "around", "about", "approximately", "circa", "roughly"):
+		m.Qualifier, m.Start = About, r.ts[i-1].start
+	case r.isAny(i-1, "within") && m.Rule == "ago":
+		m.Qualifier, m.Start, v.Min = AtMost, r.ts[i-1].start, math.Min(v.Min, float64(r.ref))
+	case r.is(i-1, "in") && m.Rule == "ago":
+		m.Start = r.ts[i-1].start
+	case attributive:
+	case r.is(p, "by"), r.is(p, "than") && r.isAny(p-1, "later"):
+		m.Qualifier, m.Start, v.Min = AtMost, r.ts[p].start, math.Inf(-1)
+	case r.is(p, "before") && r.negated(p):
+		m.Qualifier, m.Start, v.Max = AtLeast, r.ts[p].start, math.Inf(1)
+	case r.is(p, "before"):
+		m.Qualifier, m.Start, v.Min, v.Max = LessThan, r.ts[p].start, math.Inf(-1), v.Min-1
+	case r.is(p, "after") && !r.is(p-1, "shortly") && !r.is(p-1, "soon"):
+		m.Qualifier, m.Start, v.Min, v.Max = MoreThan, r.ts[p].start, v.Max+1, math.Inf(1)
+	case r.isAny(p, "until", "till"):
+		m.Qualifier, m.Start = AtMost, r.ts[p].start
+		if r.possible(p) {
+			v.Min = math.Inf(-1)
+		}
+	case r.is(p, "since"):
+		m.Qualifier, m.Start = AtLeast, r.ts[p].start
+	case r.isAny(p, "starting", "beginning", "onwards"):
+		m.Qualifier, m.Start, v.Max = AtLeast, r.ts[p].start, math.Inf(1)
+	}
+}
+
+// negated reports whether a "not" or "n't" stands in the few words before token p.
+func (r *reader) negated(p int) bool {
+	for k := p - 1; k >= 0 && k > p-6; k-- {
+		if w := r.word(k); w == "not" || w == "never" || w == "unlikely" || len(w) > 3 && (w[len(w)-3:] == "n't") || len(w) > 5 && w[len(w)-5:] == "n’t" {
+			return true
+		}
+	}
+	return false
+}
+
+// possible reports whether a modal before token p leaves open whether it will be so long: "could take until".
+func (r *reader) possible(p int) bool {
+	for k := p - 1; k >= 0 && k > p-6; k-- {
+		if r.isAny(k, "could", "may", "might", "can") {
+			return true
+		}
+	}
+	return false
+}
+
+// attributive reports whether the date only describes a noun after it: "before next week's talks", "after the 1987 crash".
+func (r *reader) attributive(i, next int) bool {
+	if r.end(next) < r.ts[next-1].end {
+		return true
+	}
+	if next >= len(r.ts) || r.ts[next].kind != wordToken || r.capital(next) {
+		return false
+	}
+	if r.digits(i) == 4 && next == i+1 && !followers[r.word(next)] {
+		return true
+	}
+	return (r.is(i, "the") || r.isAny(i-1, "the", "his", "her", "its", "their")) && !followers[r.word(next)]
+}
+
+// followers are words that may follow a date without being the noun it describes.
+var followers = makeSet(`and or but to in on at for of by with from when as if that which who after before while because although though so
+	the a an is was were are will would has had have he she it they we i said says at since until amid due
+	over under around during against between into through killing leaving near than not his her its their this more`)
