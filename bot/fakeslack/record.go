@@ -1,7 +1,10 @@
 package fakeslack
 
 import (
+	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"time"
 )
@@ -91,6 +94,24 @@ func (w *Workspace) record(method, surface string, x any, err error) {
 func messagesOf(err error) []string {
 	if e, ok := err.(*apiError); ok {
 		return e.messages
+	}
+	return nil
+}
+
+// DumpPayloads writes every payload that was not refused to a JSON file of its
+// own in the directory, for judges that are not part of this program.
+func (w *Workspace) DumpPayloads(dir string) error {
+	for i, p := range w.Payloads() {
+		if p.Error != "" {
+			continue
+		}
+		raw, err := json.MarshalIndent(p.JSON, "", "  ")
+		if err != nil {
+			return fmt.Errorf("payload %d of %s: %w", i, p.Method, err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%04d-%s.json", i, p.Method)), raw, 0o644); err != nil {
+			return err
+		}
 	}
 	return nil
 }
