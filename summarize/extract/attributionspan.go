@@ -1,0 +1,685 @@
+package extract
+
+import (
+	"strings"
+
+	"corrobot/summarize/lexicon"
+)
+
+// credit makes an attribution to the tokens start…end-1.
+func (r *nameReader) credit(start, end int) Attribution {
+	last := r.ts[end-1]
+	a := Attribution{Start: r.ts[start].start, End: last.end}
+	a.Who = r.text[a.Start:a.End]
+	a.Pronoun = end == start+1 && isPronoun(r.ts[start].lower)
+	return a
+}
+
+func isPronoun(w string) bool {
+	switch w {
+	case "he", "she", "it", "they", "we", "i", "who", "others", "some", "both", "many", "one", "him", "her", "them":
+		return true
+	}
+	return false
+}
+
+// from returns the offset of token i, the end of the text if there is none. A quotation mark before it is left out.
+func (r *nameReader) from(i int) int {
+	for i < len(r.ts) && r.ts[i].kind == otherToken && !isCurrency(r.ts[i].text) {
+		i++
+	}
+	if i >= len(r.ts) {
+		return len(r.text)
+	}
+	return r.ts[i].start
+}
+
+func isCurrency(s string) bool { return s == "$" || s == "€" || s == "£" || s == "¥" || s == "#" }
+
+// trimmedEnd returns the end of the last token before token i that is no punctuation.
+func (r *nameReader) trimmedEnd(i int) int {
+	for i > 0 && r.ts[i-1].kind == otherToken && r.ts[i-1].text != "%" && r.ts[i-1].text != ")" && !r.abbreviation(i-2) {
+		i--
+	}
+	if i == 0 {
+		return 0
+	}
+	return r.ts[i-1].end
+}
+
+// forwardEnd returns the end of what is credited from token i on: the end of the sentence, or where another is credited
+// with something else after "but", "while" or a semicolon.
+func (r *nameReader) forwardEnd(i int) int {
+	for j := i + 1; j < len(r.ts); j++ {
+		if r.is(j, ";") || r.is(j-1, ",") && (r.is(j, "citing") || r.is(j, "quoting") || r.is(j, "according")) {
+			return r.trimmedEnd(j)
+		}
+		if (r.is(j, "but") || r.is(j, "while") || r.is(j, "and") || r.is(j, "although")) && r.is(j-1, ",") && r.speaksSoon(j+1) {
+			return r.trimmedEnd(j)
+		}
+	}
+	return r.trimmedEnd(len(r.ts))
+}
+
+// speaksSoon reports whether the clause at token i has a subject that says something.
+func (r *nameReader) speaksSoon(i int) bool {
+	for j := i + 1; j < len(r.ts) && j < i+10; j++ {
+		if r.clauseMark(j) {
+			return false
+		}
+		if isSpeechVerb(r.lower(j)) && !r.isPassive(j) {
+			start, end := r.subject(j)
+			return start == i && end > start
+		}
+	}
+	return false
+}
+
+// clauseMark reports whether token i is punctuation between clauses.
+func (r *nameReader) clauseMark(i int) bool {
+	if i < 0 || i >= len(r.ts) {
+		return i == len(r.ts)
+	}
+	switch r.ts[i].text {
+	case ",":
+		return !(touches(r.ts, i) && r.ts[i+1].kind == digitToken) // "1,000"
+	case ";", ":", "\"", "“", "”", "—", "–", "?", "!", "(", ")", "…":
+		return true
+	case "'", "‘", "’":
+		return !touches(r.ts, i) || !touches(r.ts, i-1)
+	case "-":
+		return !touches(r.ts, i) && !touches(r.ts, i-1)
+	case ".":
+		return !r.abbreviation(i-1) && !r.halfDay(i) && !(touches(r.ts, i) && touches(r.ts, i-1) && i+1 < len(r.ts) && r.ts[i+1].kind != otherToken)
+	}
+	return false
+}
+
+// halfDay reports the last dot of "a.m." or "p.m.".
+func (r *nameReader) halfDay(i int) bool {
+	return i >= 3 && r.is(i-1, "m") && r.is(i-2, ".") && (r.is(i-3, "a") || r.is(i-3, "p")) && i+1 < len(r.ts)
+}
+
+// sentenceEnds reports whether token i ends a sentence.
+func (r *nameReader) sentenceEnds(i int) bool {
+	for ; i < len(r.ts) && r.ts[i].kind == otherToken; i++ {
+		if t := r.ts[i].text; t == "." || t == "?" || t == "!" {
+			return true
+		}
+		if r.ts[i].text == "," || r.ts[i].text == ":" {
+			return false
+		}
+	}
+	return i >= len(r.ts)
+}
+
+// clauseStart returns the first token of the sentence that token i is in.
+func (r *nameReader) clauseStart(i int) int {
+	for j := i - 1; j > 0; j-- {
+		switch t := r.ts[j].text; {
+		case t == ";", t == "?" && j < i-2 && !r.quoteAfter(j), t == "!" && j < i-2 && !r.quoteAfter(j):
+			return j + 1
+		case t == "." && r.clauseMark(j) && j < i-1 && !r.quoteAfter(j) && r.capital(j+1):
+			return j + 1
+		}
+	}
+	return 0
+}
+
+func (r *nameReader) quoteAfter(i int) bool {
+	return r.is(i+1, "\"") || r.is(i+1, "”") || r.is(i+1, "“")
+}
+
+// complete reports whether the tokens from…to-1 can be a statement rather than an adverbial: they end in a quotation
+// mark, or have a verb.
+func (r *nameReader) complete(from, to int) bool {
+	return r.endsQuoted(to) || !isAdverbialOpener(r.lower(from)) && r.states(from, to)
+}
+
+// endsQuoted reports whether a quotation ends before token to.
+func (r *nameReader) endsQuoted(to int) bool {
+	for i := to - 1; i >= 0 && i > to-4 && r.ts[i].kind == otherToken; i-- {
+		switch r.ts[i].text {
+		case "\"", "”", "'", "’":
+			return true
+		}
+	}
+	return false
+}
+
+// states reports whether the tokens from…to-1 have a finite verb or are a quotation.
+func (r *nameReader) states(from, to int) bool {
+	if r.endsQuoted(to) {
+		return r.hasWords(from, to)
+	}
+	for i := from; i < to; i++ {
+		if r.ts[i].kind == wordToken && !r.capital(i) && (r.finite(i) || strings.HasSuffix(r.ts[i].lower, "ed") && lexicon.Parts(r.ts[i].lower).Has(lexicon.Verb)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAdverbialOpener reports words that begin a part of a sentence that states nothing alone.
+func isAdverbialOpener(w string) bool {
+	switch w {
+	case "on", "in", "at", "after", "before", "during", "when", "while", "as", "since", "earlier", "later", "meanwhile", "however", "if", "despite", "with", "by",
+		"also", "citing", "speaking", "asked", "according", "until", "following", "because", "although", "though", "for", "from":
+		return true
+	}
+	return false
+}
+
+// finite reports whether token i is likely a finite verb.
+func (r *nameReader) finite(i int) bool {
+	w := r.ts[i].lower
+	if isAuxiliary(w) {
+		return true
+	}
+	main, ok := lexicon.Main(w)
+	return ok && main == lexicon.Verb && !strings.HasSuffix(w, "ing")
+}
+
+func isAuxiliary(w string) bool {
+	switch w {
+	case "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "did", "does", "do",
+		"isn't", "aren't", "wasn't", "weren't", "won't", "can't", "couldn't", "didn't", "hasn't", "haven't":
+		return true
+	}
+	return false
+}
+
+// nounAt reports whether token i can be a noun where a noun phrase is expected, though it is a verb more often: "armed
+// forces", "press release".
+func (r *nameReader) nounAt(i int) bool {
+	return !isAuxiliary(r.ts[i].lower) && lexicon.Parts(withoutPossessive(r.ts[i].text)).Has(lexicon.Noun)
+}
+
+func (r *nameReader) skipThat(i int) int {
+	if r.is(i, ",") || r.is(i, ":") {
+		i++
+	}
+	if r.is(i, "that") {
+		i++
+	}
+	return i
+}
+
+// skipAddressee skips "reporters", "the BBC", "a news conference" after "told".
+func (r *nameReader) skipAddressee(i int) int {
+	if i >= len(r.ts) {
+		return i
+	}
+	if isPronoun(r.ts[i].lower) || r.is(i, "us") || r.is(i, "me") || r.is(i, "you") || r.is(i, "reporters") || r.is(i, "journalists") {
+		return i + 1
+	}
+	j := i
+	for r.is(j, "the") || r.is(j, "a") || r.is(j, "an") || r.is(j, "his") || r.is(j, "her") || r.is(j, "state") || r.is(j, "local") {
+		j++
+	}
+	if j < len(r.ts) && r.starts(j) {
+		j = r.runFrom(j) + 1
+		for j < len(r.ts) && r.lowerWordAt(j) && lexicon.Kinds(r.ts[j].lower).Has(lexicon.Organization|lexicon.Communication|lexicon.Person) {
+			j++
+		}
+		return j
+	}
+	for j < len(r.ts) && r.lowerWordAt(j) && r.modifies(r.ts[j].lower) && !r.finite(j) {
+		plural := isPlural(r.ts[j].lower)
+		j++
+		if plural {
+			break
+		}
+	}
+	return j
+}
+
+func (r *nameReader) lowerWordAt(i int) bool {
+	return r.ts[i].kind == wordToken && !isCapital(r.ts[i].text) && !isFunctionWord(r.ts[i].text)
+}
+
+// skipOccasion skips when and where something was said: "on Monday", "in a statement", "late Tuesday", "at a briefing".
+func (r *nameReader) skipOccasion(i int) int {
+	for i < len(r.ts) {
+		j := i
+		for r.is(j, "late") || r.is(j, "early") || r.is(j, "earlier") || r.is(j, "on") || r.is(j, "again") {
+			j++
+		}
+		switch w := r.lower(j); {
+		case isCalendar(w), w == "today", w == "yesterday", w == "tonight":
+			for j++; r.is(j, "morning") || r.is(j, "evening") || r.is(j, "night") || r.is(j, "afternoon"); {
+				j++
+			}
+		case r.occasion(i) > i:
+			j = r.occasion(i)
+		default:
+			return i
+		}
+		i = j
+	}
+	return i
+}
+
+// occasion returns the token after "in a statement", "at a news conference", "by telephone", "on Twitter"; i if there is none.
+func (r *nameReader) occasion(i int) int {
+	switch r.lower(i) {
+	case "in", "at", "during", "by", "via", "through", "on", "to":
+	default:
+		return i
+	}
+	for j := i + 1; j < len(r.ts) && j < i+7; j++ {
+		switch r.lower(j) {
+		case "statement", "interview", "conference", "briefing", "report", "speech", "address", "tweet", "post", "telephone", "phone", "email", "comments", "letter",
+			"meeting", "remarks", "message", "twitter", "facebook", "telegram", "television", "radio", "reporters", "journalists", "website":
+			if r.is(j+1, "page") || r.is(j+1, "post") || r.is(j+1, "interview") || r.is(j+1, "conference") || r.is(j+1, "address") {
+				j++
+			}
+			return j + 1
+		}
+		if r.ts[j].kind != wordToken && r.ts[j].text != "-" || r.finite(j) {
+			return i
+		}
+	}
+	return i
+}
+
+// subject returns the tokens of the noun phrase that is the subject of the verb at token i, start == end if none is.
+func (r *nameReader) subject(i int) (start, end int) {
+	end = i
+	for end > 0 && r.skipsToSubject(end-1) {
+		end--
+	}
+	switch {
+	case end > 0 && (r.is(end-1, "and") || r.is(end-1, "but")):
+		return r.sharedSubject(end - 1)
+	case end > 0 && (r.is(end-1, "who") || r.is(end-1, "which")):
+		end--
+		if r.is(end-1, ",") {
+			end--
+		}
+	case end > 1 && r.is(end-1, ","):
+		if start, end = r.beforeApposition(end - 1); start < end {
+			return start, end
+		}
+		if end == 0 {
+			return i, i
+		}
+	}
+	start = r.nounPhraseStart(end)
+	if i > end && start < end && (r.is(i-1, "who") || r.is(i-1, "which")) {
+		start = r.antecedent(start, end)
+	}
+	if start < end && !r.nominal(start, end) && !r.plainSource(i, start, end) {
+		start = end
+	}
+	if start == end {
+		return r.relativeSubject(i)
+	}
+	for j := start + 1; j < end-1; j++ {
+		if r.is(j, "and") && !r.nominal(start, j) {
+			start = j + 1
+		}
+	}
+	return start, r.withoutLast(start, end)
+}
+
+// antecedent returns where the part of a phrase begins that a relative clause after it is about: the whole if it can speak,
+// or else what follows its last preposition.
+func (r *nameReader) antecedent(start, end int) int {
+	if r.nominal(start, end) {
+		return start
+	}
+	for j := end - 1; j > start; j-- {
+		if isNounLink(r.lower(j)) {
+			return j + 1
+		}
+	}
+	return start
+}
+
+// plainSource accepts any noun that says something: "the sensors said". Only verbs that nothing else is like allow it.
+func (r *nameReader) plainSource(i, start, end int) bool {
+	if c := speechVerb(r.ts[i].lower); c != saying && c != telling && !r.is(i+1, "that") || strings.HasSuffix(r.lower(end-1), "ing") {
+		return false
+	}
+	if r.capital(end - 1) {
+		return true
+	}
+	k := lexicon.Kinds(r.lower(end - 1))
+	return k != 0 && !k.Has(lexicon.Time|lexicon.Measure|lexicon.Money)
+}
+
+// sharedSubject returns the subject of the first clause for a verb after "and": "The mayor praised them and said". The
+// conjunction is token i.
+func (r *nameReader) sharedSubject(i int) (start, end int) {
+	start = r.clauseStart(i)
+	if r.ts[start].kind != wordToken || isAdverbialOpener(r.lower(start)) {
+		return i, i
+	}
+	end = r.creditedEnd(start)
+	if end >= i || !r.nominal(start, end) || !(r.is(end, ",") || r.lowerWordAt(end) || isAuxiliary(r.lower(end))) {
+		return i, i
+	}
+	return start, end
+}
+
+// relativeSubject returns the subject of the verb at token i when a relative clause stands between them: "a woman who asked
+// not to be named said".
+func (r *nameReader) relativeSubject(i int) (start, end int) {
+	for j := i - 2; j > 0 && j > i-9; j-- {
+		if r.clauseMark(j) {
+			break
+		}
+		if r.is(j, "who") {
+			if start = r.nounPhraseStart(j); start < j && r.nominal(start, j) {
+				return start, j
+			}
+			break
+		}
+	}
+	return i, i
+}
+
+// withoutLast drops a possessive or a dangling word from the end of a subject.
+func (r *nameReader) withoutLast(start, end int) int {
+	for end > start+1 && isNounLink(r.lower(end-1)) {
+		end--
+	}
+	return end
+}
+
+// skipsToSubject reports auxiliaries and adverbs between a subject and its verb.
+func (r *nameReader) skipsToSubject(i int) bool {
+	switch w := r.ts[i].lower; w {
+	case "has", "have", "had", "also", "later", "earlier", "then", "now", "already", "reportedly", "still", "previously", "separately", "initially", "first",
+		"again", "officially", "today", "yesterday", "repeatedly", "once", "both", "each", "was", "were", "is", "being", "been":
+		return true
+	default:
+		if isCalendar(w) || r.ts[i].kind == wordToken && strings.HasSuffix(w, "ly") && len(w) > 4 && w != "family" && w != "daily" && !r.capital(i) {
+			return true
+		}
+		return w == "on" && isCalendar(r.lower(i+1))
+	}
+}
+
+// beforeApposition looks for the subject before ", the governor of Y," whose closing comma is token i. It returns the end
+// of the phrase before the apposition as end, with start == end; a name that is itself the apposition, "the head of Y,
+// Jane Roe,", as start and end; or end 0 if what stands there is no apposition.
+func (r *nameReader) beforeApposition(i int) (start, end int) {
+	for j := i - 1; j > 0 && i-j < 40; j-- {
+		switch {
+		case !r.clauseMark(j):
+		case r.ts[j].text != ",":
+			return 0, 0
+		case r.allCapital(j+1, i) && r.phraseOfPerson(j):
+			return j + 1, i
+		case r.appositive(j+1, i):
+			if r.ts[j-1].kind == digitToken && r.is(j-2, ",") {
+				j -= 2 // "Jane Roe, 49, a teacher, said"
+			}
+			return j, j
+		}
+	}
+	return 0, 0
+}
+
+func (r *nameReader) allCapital(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.ts[i].kind == wordToken && !r.capital(i) {
+			return false
+		}
+	}
+	return to-from >= 2 && to-from <= 5 && r.capital(from) && !r.possessive(from)
+}
+
+// phraseOfPerson reports whether the phrase that ends before token end is an office: "The head of the union".
+func (r *nameReader) phraseOfPerson(end int) bool {
+	start := r.nounPhraseStart(end)
+	if start == end {
+		return false
+	}
+	head, _ := r.nounPhrase(r.skipArticle(start))
+	return head >= start && (isPersonNoun(r.lower(head)) || isTitleNoun(r.lower(head)))
+}
+
+// appositive reports whether the tokens from…to-1 describe the noun before them.
+func (r *nameReader) appositive(from, to int) bool {
+	if from >= to {
+		return false
+	}
+	w := r.lower(from)
+	switch w {
+	case "who", "whose", "which", "whom", "also", "speaking", "now", "himself", "herself", "citing", "quoting", "including", "such", "from":
+		return true
+	case "the", "a", "an", "his", "her", "their", "its", "spokesman", "spokeswoman", "head", "chief", "director", "president", "leader":
+		return !r.stated(from, to)
+	case "one":
+		return r.is(from+1, "of")
+	case "of":
+		return r.capital(from-2) && !r.stated(from, to)
+	case "in", "at", "on", "and", "but":
+		return false
+	}
+	if r.isAge(from) && from+1 == to || r.capital(from) && r.possessive(from) || to-from <= 2 && isCompanySuffix(w) {
+		return true
+	}
+	if !r.capital(from) && (strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed")) {
+		return lexicon.Parts(w).Has(lexicon.Verb)
+	}
+	head, end := r.nounPhrase(from)
+	return head >= 0 && end == to && isPersonNoun(r.lower(head))
+}
+
+// stated reports whether the tokens have a finite verb outside a relative clause, and so state something.
+func (r *nameReader) stated(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch {
+		case r.is(i, "who") || r.is(i, "which") || r.is(i, "that"):
+			return false
+		case isAuxiliary(r.lower(i)):
+			return true
+		}
+	}
+	return false
+}
+
+// nounPhraseStart walks back from token end to where the noun phrase before it begins.
+func (r *nameReader) nounPhraseStart(end int) int {
+	i := end
+	for i > 0 && r.inSubject(i-1, i == end) {
+		i--
+	}
+	for i < end && (isNounLink(r.lower(i)) || r.openerOnly(i)) {
+		i++
+	}
+	if p := i; p < end && r.capital(p) && r.initial(p) {
+		for p < end && (isDescriptor(r.lower(p)) && lexicon.Parts(r.ts[p].lower).Has(lexicon.Adverb) && r.lower(p) != "local") {
+			p++
+		}
+		i = p
+	}
+	return r.afterAdverbial(i, end)
+}
+
+// inSubject reports whether token i can be inside a subject; last is whether it would be its last token.
+func (r *nameReader) inSubject(i int, last bool) bool {
+	t := r.ts[i]
+	switch {
+	case t.kind == digitToken:
+		return !last || i > 0 && r.capital(i-1)
+	case t.text == "-" || t.text == "&" || t.text == "'" || t.text == "’" || t.text == "/":
+		return touches(r.ts, i) || touches(r.ts, i-1) || t.text == "&"
+	case t.text == ".":
+		return r.abbreviation(i - 1)
+	case t.kind != wordToken:
+		return false
+	case isPronoun(t.lower):
+		return last
+	case r.subordinator(i):
+		return false
+	case t.lower == "of", t.lower == "for", t.lower == "in", t.lower == "at", t.lower == "from", t.lower == "and", t.lower == "with", t.lower == "on":
+		return !last
+	case isArticleLike(t.lower), t.lower == "some", t.lower == "several", t.lower == "many", t.lower == "all", t.lower == "no", t.lower == "two", t.lower == "three",
+		t.lower == "most", t.lower == "another", t.lower == "these", t.lower == "other", t.lower == "who", t.lower == "both":
+		return !last && t.lower != "who"
+	case isCapital(t.text):
+		return !isFunctionWord(t.text) || isAcronym(t.text) || r.initial(i) && !last
+	case isFunctionWord(t.text), isSpeechVerb(t.lower) && !isOrgHead(t.lower) && !r.reportNoun(i):
+		return false
+	}
+	return !r.finite(i) || r.modifies(t.lower) || r.nounAt(i) && (last || r.nounLeft(i))
+}
+
+// nounLeft reports whether the word before token i calls for a noun: an article, an adjective, a possessive, a preposition.
+func (r *nameReader) nounLeft(i int) bool {
+	if i == 0 || r.ts[i-1].kind != wordToken {
+		return i == 0
+	}
+	main, _ := lexicon.Main(r.lower(i - 1))
+	return isArticleLike(r.lower(i-1)) || r.possessive(i-1) || main == lexicon.Adjective || isNounLink(r.lower(i-1))
+}
+
+// reportNoun reports "reports" and "estimates" as subjects: "Initial reports said".
+func (r *nameReader) reportNoun(i int) bool {
+	switch r.ts[i].lower {
+	case "reports", "report", "estimates", "claims", "states":
+		return i+1 < len(r.ts) && (isSpeechVerb(r.lower(i+1)) || r.is(i+1, "from") || r.is(i+1, "in"))
+	}
+	return false
+}
+
+// subordinator reports words that begin a clause or an adverbial and so end a subject to their right.
+func (r *nameReader) subordinator(i int) bool {
+	switch r.ts[i].lower {
+	case "that", "but", "while", "as", "when", "where", "because", "although", "though", "if", "whether", "since", "after", "before", "than", "until", "what", "how",
+		"why", "which", "so", "yet", "or", "nor", "then", "by", "to", "about", "under", "over", "near", "not":
+		return true
+	}
+	return false
+}
+
+// openerOnly reports words that cannot begin a noun phrase.
+func (r *nameReader) openerOnly(i int) bool {
+	t := r.ts[i]
+	if t.kind == otherToken {
+		return true
+	}
+	return t.lower == "on" || t.lower == "and" || isCalendar(t.lower)
+}
+
+// afterAdverbial drops what a prepositional phrase with a time leaves at the beginning: "On Monday police".
+func (r *nameReader) afterAdverbial(i, end int) int {
+	for j := i; j < end-1; j++ {
+		if isCalendar(r.lower(j)) || r.is(j, "yesterday") || r.is(j, "today") || r.is(j, "meanwhile") || r.is(j, "earlier") {
+			return j + 1
+		}
+	}
+	return i
+}
+
+// nominal reports whether the tokens can be somebody who says something: a name, a person, a body, a report, a pronoun.
+func (r *nameReader) nominal(start, end int) bool {
+	if end == start+1 && isPronoun(r.ts[start].lower) {
+		return r.ts[start].lower != "one"
+	}
+	head := end
+	for i := start; i < end; i++ {
+		if i > start && isNounLink(r.lower(i)) && r.ts[i].lower != "and" {
+			head = i
+			break
+		}
+	}
+	for i := head - 1; i >= start; i-- {
+		t := r.ts[i]
+		if t.kind != wordToken {
+			continue
+		}
+		if r.capital(i) && (!r.initial(i) || !lexicon.Known(r.lower(i)) || i > start) {
+			return true
+		}
+		w := r.lower(i)
+		if t.lower == "police" || t.lower == "others" || isPersonNoun(w) || isOrgHead(w) {
+			return true
+		}
+		k := lexicon.Kinds(w)
+		kinds, _ := lexicon.Name(w)
+		return k.Has(lexicon.Person|lexicon.Group|lexicon.Organization) || kinds != 0 && isCapital(t.text) || isSource(w)
+	}
+	return false
+}
+
+func isSource(w string) bool {
+	switch w {
+	case "forces", "troops", "statement", "report", "reports", "article", "newspaper", "release", "letter", "account", "accounts", "agency", "newspapers", "media", "sources", "source", "data", "figures", "estimates", "records", "documents", "tv", "survey", "study", "poll", "police", "website", "court", "army", "military",
+		"office", "embassy", "un", "hospital", "headquarters", "authorities", "rights", "government", "coroner", "center", "centre", "service", "monitor", "monitors":
+		return true
+	}
+	return false
+}
+
+// creditedEnd returns the token after the noun phrase that begins at token i, without subordinate clauses, times and
+// occasions.
+func (r *nameReader) creditedEnd(i int) int {
+	j := i
+	for j < len(r.ts) && r.inCredited(i, j) {
+		j++
+	}
+	for j > i && (isNounLink(r.lower(j-1)) || isArticleLike(r.lower(j-1)) || r.ts[j-1].kind == otherToken && !r.abbreviation(j-2)) {
+		j--
+	}
+	return j
+}
+
+func (r *nameReader) inCredited(i, j int) bool {
+	t := r.ts[j]
+	switch {
+	case t.kind == otherToken:
+		return !r.clauseMark(j) && t.text != "%"
+	case t.kind == digitToken:
+		return j > i && (r.capital(j-1) || touches(r.ts, j-1)) || j == i && r.is(j+1, "-") && (r.is(j+2, "year") || r.is(j+2, "member"))
+	case isPronoun(t.lower):
+		return j == i && t.lower != "who" || r.is(j, "one") && r.is(j+1, "of")
+	case r.skipOccasion(j) > j && j > i:
+		return false
+	case t.lower == "and" && j > i:
+		return r.joinsCredited(j)
+	case isCapital(t.text) && j > i:
+		return !isCalendar(t.lower) && (!isFunctionWord(t.text) || isAcronym(t.text) || r.capital(j-1)) &&
+			(r.capital(j-1) || !lexicon.Kinds(r.lower(j-1)).Has(lexicon.Communication) || isOrgHead(r.lower(j-1)))
+	case r.subordinator(j):
+		return false
+	case isSpeechVerb(t.lower) && !isOrgHead(t.lower) && j > i:
+		return isReport(t.lower) && !isArticleLike(r.lower(j+1))
+	case isNounLink(t.lower), isArticleLike(t.lower):
+		return true
+	case isFunctionWord(t.text):
+		return isAcronym(t.text) || t.lower == "several" || t.lower == "some" || t.lower == "many" || t.lower == "two"
+	case isCapital(t.text):
+		return !isCalendar(t.lower)
+	case strings.HasSuffix(t.lower, "ed") && j > i && !r.modifiesNext(j):
+		return false
+	}
+	return !r.finite(j) || r.modifies(t.lower) || r.nounAt(j) || j == i
+}
+
+func isReport(w string) bool {
+	return w == "report" || w == "reports" || w == "estimates" || w == "estimate"
+}
+
+// modifiesNext reports whether token i stands right before a noun that it can describe: "armed forces".
+func (r *nameReader) modifiesNext(i int) bool {
+	return i+1 < len(r.ts) && r.ts[i+1].kind == wordToken && (r.capital(i+1) || r.nounish(r.ts[i+1].lower) || r.nounAt(i+1))
+}
+
+// joinsCredited reports whether "and" at token i links another noun to the phrase, not another clause.
+func (r *nameReader) joinsCredited(i int) bool {
+	for j := i + 1; j < len(r.ts) && j < i+8; j++ {
+		if r.clauseMark(j) {
+			return true
+		}
+		if r.ts[j].kind == wordToken && !r.capital(j) && r.finite(j) {
+			return false
+		}
+	}
+	return true
+}
