@@ -169,7 +169,7 @@ func apposition(ts []token, q quantity) bool {
 	if !q.digits || q.grouped || q.scale != 1 || i < 2 || ts[i-1].text != "," || touches(ts, i-1) && touches(ts, i-2) && ts[i-2].kind == digitToken {
 		return false
 	}
-	if q.end < len(ts) && ts[q.end].text != "," && ts[q.end].text != "." && ts[q.end].text != ";" && ts[q.end].text != ")" {
+	if q.end < len(ts) && ts[q.end].text != "," && ts[q.end].text != "." && ts[q.end].text != ";" && ts[q.end].text != ")" && ts[q.end].text != "(" && ts[q.end].text != "—" {
 		return false
 	}
 	if i < q.first || persons[ts[i-2].lower] || ts[i-2].text == "." && (wordAt(ts, i-3) == "jr" || wordAt(ts, i-3) == "sr") {

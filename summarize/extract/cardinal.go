@@ -184,6 +184,9 @@ func withScale(ts []token, f figure, money bool) figure {
 
 // abbreviates reports whether the word at j ("k", "m", "bn") stands for a scale and not for a unit or a name.
 func abbreviates(ts []token, j int, f figure, money bool) bool {
+	if touches(ts, j) && ts[j+1].kind == digitToken { // "14CR23565"
+		return false
+	}
 	near := touches(ts, j-1)
 	switch t := ts[j].text; t {
 	case "m":

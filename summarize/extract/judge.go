@@ -207,6 +207,14 @@ func isIdiom(ts []token, q quantity, bounded bool) bool {
 	if wordAt(ts, q.end) == ")" && wordAt(ts, q.first-1) == "(" && startsDigits(ts, q.end+1) && wordAt(ts, q.end+2) == "-" {
 		return true // "(318) 555-0134"
 	}
+	if q.first > 0 && q.value < 1000 { // "[12]" and "(2)" refer or enumerate
+		switch ts[q.first-1].text + wordAt(ts, q.end) {
+		case "[]":
+			return true
+		case "()":
+			return q.value < 10
+		}
+	}
 	return !bounded && q.scale == 1 && (q.value == 911 || q.value == 999 && wordAt(ts, q.first-1) == "called")
 }
 
@@ -228,6 +236,9 @@ func isDayOfMonth(ts []token, q quantity, i int) bool {
 // oneCounts reports whether "one" is a number and not a pronoun.
 func oneCounts(ts []token, q quantity, bounded bool) bool {
 	j := q.end
+	if w := wordAt(ts, j); w == "another" || w == "of" && !bounded {
+		return false
+	}
 	if bounded || len(ts) == q.end-q.first {
 		return true
 	}
@@ -240,10 +251,7 @@ func oneCounts(ts []token, q quantity, bounded bool) bool {
 	case "killing", "killed", "injuring", "wounding", "leaving", "kills", "least", "wounded", "injured", "just":
 		return true
 	}
-	if j >= len(ts) || ts[j].kind != wordToken {
-		return q.first > 0 && (ts[q.first-1].text == "," || ts[q.first-1].lower == "and") && j < len(ts) && ts[j].text != "-" && false
-	}
-	return !afterPronoun[ts[j].lower]
+	return j < len(ts) && ts[j].kind == wordToken && !afterPronoun[ts[j].lower]
 }
 
 // coupleCounts reports whether "a couple" is two of something and not a pair of people.

@@ -294,7 +294,7 @@ func withInches(ts []token, q quantity) quantity {
 		q.value += f.value / 12
 		q.high, q.figure.unit, q.end = q.value, f.unit/12, k+1
 	default:
-		if ts[q.end-1].lower == "foot" && k == f.next && j == q.end && (numberEnds(ts, k-1) || wordAt(ts, k) == "tall") { // "six foot two"
+		if ts[q.end-1].lower == "foot" && k == f.next && (j > q.end && ts[q.end].text == "-" || j == q.end && (numberEnds(ts, k-1) || wordAt(ts, k) == "tall")) { // "six foot two"
 			q.value += f.value / 12
 			q.high, q.figure.unit, q.end = q.value, f.unit/12, k
 		}

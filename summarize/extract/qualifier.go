@@ -12,14 +12,8 @@ type phrase struct {
 	below     bool // "nearly", "almost": the value lies under the figure
 }
 
-// qualifierBefore returns what the tokens before index i say about the figure that starts there, and the index of the
-// first of those tokens: AtLeast and 3 for "killed in all at least 24". Without any it returns Exact and i.
-func qualifierBefore(ts []token, i int) (q Qualifier, start int) {
-	p, start := phraseBefore(ts, i)
-	return p.qualifier, start
-}
-
-// phraseBefore reads up to two phrases, "at least some", of which a bound outweighs an approximation.
+// phraseBefore returns what the tokens before index i say about the figure that starts there, and the index of the first
+// of them: "at least" and 3 for "killed in all at least 24"; without any, Exact and i. It reads up to two phrases, "at least some", of which a bound outweighs an approximation.
 func phraseBefore(ts []token, i int) (phrase, int) {
 	found, start := phrase{qualifier: Exact}, i
 	for range 3 {
@@ -66,8 +60,8 @@ func misread(ts []token, k, i int) bool {
 		return i-k == 1 && (before == "took" || before == "hand" || before == "handed" || before == "all")
 	case "around":
 		return before == "turned" || before == "all"
-	case "equal":
-		return false
+	case ">", "<":
+		return before == ts[k].lower
 	}
 	return false
 }
