@@ -13,7 +13,8 @@ type phrase struct {
 }
 
 // phraseBefore returns what the tokens before index i say about the figure that starts there, and the index of the first
-// of them: "at least" and 3 for "killed in all at least 24"; without any, Exact and i. It reads up to two phrases, "at least some", of which a bound outweighs an approximation.
+// of them: "at least" and 3 for "killed in all at least 24"; without any, Exact and i. It reads up to three phrases,
+// "at least some", of which a bound outweighs an approximation.
 func phraseBefore(ts []token, i int) (phrase, int) {
 	found, start := phrase{qualifier: Exact}, i
 	for range 3 {
