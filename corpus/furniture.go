@@ -80,6 +80,9 @@ func isFurniture(line string) bool {
 	case isStamp(line), isTrail(line):
 		return true
 	}
+	if len(words) > 150 {
+		return false
+	}
 	n := len(navigation.FindAllString(line, -1))
 	return n >= 4 || n >= 2 && len(words) <= 8*n && !endsSentence(line)
 }
@@ -101,11 +104,26 @@ func endsSentence(line string) bool {
 	return strings.HasSuffix(line, ".") || strings.HasSuffix(line, "!") || strings.HasSuffix(line, "?") || strings.HasSuffix(line, "…")
 }
 
-// isProse reports whether a line reads as part of an article's body: a sentence, or too long for anything else.
+// isProse reports whether a line reads as part of an article's body: a sentence, the words before a quotation, or too long
+// for a heading.
 func isProse(line string) bool {
 	n := len(strings.Fields(line))
-	return n > 25 || n >= 5 && endsSentence(line) && !question.MatchString(line) || n >= 3 && speech.MatchString(line)
+	bare := strings.TrimRight(line, `"”’')]`)
+	switch {
+	case n < 2 && !quoted(line):
+		return false
+	case n > 16 && !asking.MatchString(line) || n > 25:
+		return true
+	case strings.HasSuffix(bare, "."), strings.HasSuffix(bare, ",") && quoted(line), endsSentence(line) && quoted(line[len(bare):]):
+		return true
+	case strings.HasSuffix(line, ":"):
+		return n >= 6
+	}
+	return n >= 5 && endsSentence(line) && !question.MatchString(line) || n >= 3 && speech.MatchString(line)
 }
+
+// asking is how headlines that ask or explain begin; they may be long.
+var asking = regexp.MustCompile(`^(?:How|Why|What|Who|Where|When) `)
 
 var speech = regexp.MustCompile(`["”],? (?:\p{L}+ ){0,4}(?:said|says|told|added)\b`)
 

@@ -44,6 +44,20 @@ func (p *page) findTitle(known string) string {
 	return title
 }
 
+// opening is the beginning of the article's first sentence, by which a page without a headline is known.
+func (p *page) opening() string {
+	const most = 10
+	lines := p.openingLines()
+	if len(lines) == 0 {
+		return ""
+	}
+	words := strings.Fields(lines[0])
+	if len(words) <= most {
+		return strings.Join(words, " ")
+	}
+	return strings.TrimRight(strings.Join(words[:most], " "), ",;:") + " …"
+}
+
 // firstProse is the first block of the article's body.
 func (p *page) firstProse() int {
 	for i, b := range p.blocks {

@@ -108,7 +108,7 @@ func compose(name string, data []byte, p *page, meta Meta) *Document {
 	p.markHeadings()
 	d := &Document{
 		ID:       documentID(name),
-		Title:    cmp.Or(meta.Title, title, path.Base(name)),
+		Title:    cmp.Or(meta.Title, title, p.opening(), path.Base(name)),
 		URL:      meta.URL,
 		Author:   cmp.Or(meta.Author, p.byline()),
 		TimeZone: meta.TimeZone,

@@ -28,6 +28,9 @@ var (
 
 // findDates returns the dates that s names, in its order.
 func findDates(s string) []pageDate {
+	if !strings.ContainsAny(s, "0123456789") {
+		return nil
+	}
 	var out []pageDate
 	add := func(m []int, year, month, day string, doubtful bool) {
 		d := pageDate{span: span{m[0], m[1]}, year: yearOf(year), month: monthOf(month), doubtful: doubtful}
@@ -106,7 +109,8 @@ func (d pageDate) in(year int) time.Time {
 
 // parseDay reads a day however it is usually written, "2022-01-11" or "Jan. 11, 2022".
 func parseDay(s string) (string, bool) {
-	for _, d := range findDates(s) {
+	const longest = 200
+	for _, d := range findDates(s[:min(len(s), longest)]) {
 		if d.year != 0 {
 			return isoDay(d.in(0)), true
 		}
@@ -138,8 +142,11 @@ func stampOf(line string) (pageDate, bool) {
 			date = dates[i]
 		}
 	}
+	if date.year == 0 {
+		return date, false
+	}
 	rest = stampWords.ReplaceAllString(rest, " ")
-	return date, date.year != 0 && len(wordChars.FindAllString(rest, -1)) <= 4 && !endsSentence(strings.TrimSuffix(strings.TrimSuffix(line, "a.m."), "p.m."))
+	return date, len(wordChars.FindAllString(rest, -1)) <= 4 && !endsSentence(strings.TrimSuffix(strings.TrimSuffix(line, "a.m."), "p.m."))
 }
 
 func isStamp(line string) bool {

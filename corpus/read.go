@@ -58,6 +58,14 @@ func formatOf(name string) (format, bool) {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".txt", ".text":
 		return format{maxText, readText}, true
+	case ".md", ".markdown":
+		return format{maxText, readMarkdown}, true
+	case ".html", ".htm", ".xhtml":
+		return format{maxHTML, readHTML}, true
+	case ".xml", ".rss", ".atom":
+		return format{maxText, readFeed}, true
+	case ".pdf":
+		return format{maxPDF, readPDF}, true
 	}
 	return format{}, false
 }
@@ -98,7 +106,16 @@ func readText(_ context.Context, name string, data []byte, meta Meta) ([]*Docume
 	if err != nil {
 		return nil, err
 	}
-	return []*Document{compose(name, data, layText(text), meta)}, nil
+	front, text, err := cutFrontMatter(text)
+	if err != nil {
+		return nil, err
+	}
+	if strings.TrimSpace(text) == "" {
+		return nil, errEmpty
+	}
+	p := layText(text)
+	p.meta = front
+	return []*Document{compose(name, data, p, meta)}, nil
 }
 
 // documentID is a file's name without its extension.

@@ -77,12 +77,14 @@ func splitGlued(s string, p span) []span {
 	return append(out, p)
 }
 
-// wordAt returns the run of characters without space around at.
+// wordAt returns the run of characters without space around at; of a very long one the middle, which is enough to know it.
 func wordAt(s string, at int) string {
-	start := strings.LastIndexFunc(s[:at], unicode.IsSpace) + 1
-	end := strings.IndexFunc(s[at:], unicode.IsSpace)
+	const most = 100
+	from, to := max(0, at-most), min(len(s), at+most)
+	start := from + strings.LastIndexFunc(s[from:at], unicode.IsSpace) + 1
+	end := strings.IndexFunc(s[at:to], unicode.IsSpace)
 	if end < 0 {
-		return s[start:]
+		return s[start:to]
 	}
 	return s[start : at+end]
 }
@@ -110,7 +112,7 @@ var (
 	firstWord   = regexp.MustCompile(`^["“‘(]*([\p{L}']+)`)
 	listNumber  = regexp.MustCompile(`^\(?\d{1,3}\.$`)
 	monthOrDay  = regexp.MustCompile(`^(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|eastern|central|pacific|mountain|local|gmt|utc|e[sd]t|c[sd]t|p[sd]t|ist|bst)`)
-	bareDate    = regexp.MustCompile(`^[\p{Lu} .'-]+, \p{Lu}[\p{Ll}.]+\.$`) // "FORT HILL, Fla."
+	barePlace   = regexp.MustCompile(`^[\p{Lu} .'-]+, \p{Lu}[\p{Ll}.]+\.$`) // "FORT HILL, Fla."
 	onlyClosing = regexp.MustCompile(`^["”’'»)\]]+[.!?]?$`)
 )
 
@@ -119,7 +121,8 @@ func joins(s string, a, b span) bool {
 	if strings.Contains(s[a.end:b.start], "\n") {
 		return false
 	}
-	left, right := s[a.start:a.end], s[b.start:b.end]
+	const enough = 80 // bytes of either side decide
+	left, right := s[max(a.start, a.end-enough):a.end], s[b.start:min(b.end, b.start+enough)]
 	if !strings.ContainsAny(left[len(left)-1:], ".!?\"')") && !strings.HasSuffix(left, "”") && !strings.HasSuffix(left, "’") && !strings.HasSuffix(left, "…") {
 		return true
 	}
@@ -130,7 +133,7 @@ func joins(s string, a, b span) bool {
 	if unicode.IsLower(first) && !isAddress(wordAt(s, b.start)) || strings.ContainsRune(",;:—–-", first) {
 		return true
 	}
-	if listNumber.MatchString(left) || bareDate.MatchString(left) {
+	if len(left) == a.end-a.start && (listNumber.MatchString(left) || barePlace.MatchString(left)) {
 		return true
 	}
 	return strings.HasSuffix(left, ".") && abbreviated(left, right)
@@ -179,19 +182,18 @@ var cuts = []*regexp.Regexp{
 
 // splitLong cuts a sentence of more than maxSentence words where it can be cut, near its middle.
 func splitLong(s string, p span) []span {
-	words := len(strings.Fields(s[p.start:p.end]))
-	if words <= maxSentence {
+	starts := wordStarts(s, p)
+	if len(starts) <= maxSentence {
 		return []span{p}
 	}
+	const least = 8 // words: a shorter piece is a scrap
+	first, last := starts[least], starts[len(starts)-least]
 	middle := (p.start + p.end) / 2
 	for _, cut := range cuts {
 		best := -1
 		for _, m := range cut.FindAllStringIndex(s[p.start:p.end], -1) {
-			at := p.start + cutAfter(s[p.start+m[0]:p.start+m[1]]) + m[0]
-			if tooShort(s, p, at) {
-				continue
-			}
-			if best < 0 || distance(at, middle) < distance(best, middle) {
+			at := p.start + m[0] + cutAfter(s[p.start+m[0]:p.start+m[1]])
+			if at >= first-1 && at <= last && (best < 0 || distance(at, middle) < distance(best, middle)) {
 				best = at
 			}
 		}
@@ -203,6 +205,19 @@ func splitLong(s string, p span) []span {
 	return []span{p}
 }
 
+// wordStarts returns where each word of s[p.start:p.end] begins.
+func wordStarts(s string, p span) []int {
+	var starts []int
+	space := true
+	for i, r := range s[p.start:p.end] {
+		if !unicode.IsSpace(r) && space {
+			starts = append(starts, p.start+i)
+		}
+		space = unicode.IsSpace(r)
+	}
+	return starts
+}
+
 // cutAfter returns where in a matched mark the next piece begins: after the first run of space, or at its end.
 func cutAfter(mark string) int {
 	trimmed := strings.TrimLeftFunc(mark, unicode.IsSpace)
@@ -211,11 +226,6 @@ func cutAfter(mark string) int {
 		return lead + i
 	}
 	return len(mark)
-}
-
-// tooShort reports whether a cut at leaves a scrap.
-func tooShort(s string, p span, at int) bool {
-	return len(strings.Fields(s[p.start:at])) < 8 || len(strings.Fields(s[at:p.end])) < 8
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }

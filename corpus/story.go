@@ -29,7 +29,6 @@ type docMeta struct {
 	Published string `yaml:"published"`
 	Author    string `yaml:"author"`
 	TimeZone  string `yaml:"timezone"`
-	About     string `yaml:"about"` // a note for readers of the file; not used
 }
 
 // parseStory reads a story.yaml.
@@ -100,10 +99,14 @@ func decodeYAML(data []byte, to any) error {
 	if err == nil || errors.Is(err, io.EOF) {
 		return nil
 	}
+	return fmt.Errorf("%s; the keys are %s", plainYAML(err), strings.Join(yamlKeys(reflect.TypeOf(to).Elem()), ", "))
+}
+
+// plainYAML is what the YAML package's error says, on one line and without the names of Go types.
+func plainYAML(err error) string {
 	text := strings.TrimPrefix(err.Error(), "yaml: ")
 	text = strings.Join(strings.Fields(strings.TrimPrefix(text, "unmarshal errors:")), " ")
-	text = unknownField.ReplaceAllString(text, "there is no key $1")
-	return fmt.Errorf("%s; the keys are %s", text, strings.Join(yamlKeys(reflect.TypeOf(to).Elem()), ", "))
+	return unknownField.ReplaceAllString(text, "there is no key $1")
 }
 
 // yamlKeys lists the keys of a struct, and those of the entries of its maps.
