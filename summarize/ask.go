@@ -15,6 +15,7 @@ type Desk struct {
 	corpus *corpus.Corpus
 	topics []Topic
 	frames *frames
+	model  *model
 	alike  map[string]*Topic // by what its question asks for
 
 	mu      sync.Mutex
@@ -27,7 +28,11 @@ func New(c *corpus.Corpus, topics []Topic) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{corpus: c, topics: topics, frames: f, alike: map[string]*Topic{}, stories: map[string]*storyView{}}
+	m, err := parseModel(weightsTable)
+	if err != nil {
+		return nil, err
+	}
+	d := &Desk{corpus: c, topics: topics, frames: f, model: m, alike: map[string]*Topic{}, stories: map[string]*storyView{}}
 	a := &analyst{reader: newWordReader(), frames: f}
 	for i := range topics {
 		q := a.analyse(topics[i].Asks)
@@ -125,14 +130,19 @@ func (q *question) empty() bool {
 // wholeStory is how many documents a story may have for every sentence of it to be read; a larger one is searched first.
 const wholeStory = 150
 
+func (d *Desk) newRun(a *analyst, v *storyView, q *question) *run {
+	r := &run{analyst: a, q: q, view: v, related: map[[2]string]bool{}, model: d.model}
+	r.weigh()
+	return r
+}
+
 // findings returns what every document says, best first.
 func (d *Desk) findings(ctx context.Context, a *analyst, view *storyView, q *question) ([]Finding, error) {
 	docs, err := d.candidates(ctx, view, q)
 	if err != nil {
 		return nil, err
 	}
-	r := &run{analyst: a, q: q, view: view, related: map[[2]string]bool{}}
-	r.weigh()
+	r := d.newRun(a, view, q)
 	var fs []Finding
 	answered := map[string]bool{}
 	best := map[string]float64{}

@@ -25,12 +25,16 @@ func CheckTopics(topics []Topic) ([]FailedExample, error) {
 	if err != nil {
 		return nil, err
 	}
+	m, err := parseModel(weightsTable)
+	if err != nil {
+		return nil, err
+	}
 	var failed []FailedExample
 	for i := range topics {
 		t := topics[i]
 		a := &analyst{reader: newWordReader(), frames: f, topics: topics[i : i+1]}
 		for _, e := range t.Examples {
-			if got := a.readExample(t, e); got != e.Want {
+			if got := a.readExample(m, t, e); got != e.Want {
 				failed = append(failed, FailedExample{Topic: t, Example: e, Got: got})
 			}
 		}
@@ -39,12 +43,12 @@ func CheckTopics(topics []Topic) ([]FailedExample, error) {
 }
 
 // readExample asks a topic of one sentence, as if it were a whole document.
-func (a *analyst) readExample(t Topic, e Example) string {
+func (a *analyst) readExample(m *model, t Topic, e Example) string {
 	doc := &corpus.Document{ID: "example", Published: e.Published, Text: e.Text, Passages: []corpus.Passage{{End: len(e.Text)}}}
 	v := &storyView{}
 	v.read(a, []*corpus.Document{doc})
 	q := a.analyse(t.Title)
-	r := &run{analyst: a, q: &q, view: v, related: map[[2]string]bool{}}
+	r := &run{analyst: a, q: &q, view: v, related: map[[2]string]bool{}, model: m}
 	r.weigh()
 	claims, _ := r.claims(v.docs[0])
 	if len(claims) == 0 {

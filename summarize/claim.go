@@ -19,13 +19,14 @@ type run struct {
 	weight  []float64          // of each anchor
 	loose   []bool             // anchors that merely name the story's own event
 	total   float64
+	model   *model
 }
 
 // A candidate is a claim with how well it answers.
 type candidate struct {
-	claim Claim
-	score float64
-	index int // of its sentence
+	claim    Claim
+	features features
+	score    float64
 }
 
 // threshold is the score from which a claim is taken for an answer.
@@ -54,37 +55,75 @@ func (r *run) weigh() {
 // claims returns what a document says to the question, its answer first, and the answer's score.
 func (r *run) claims(dv *docView) ([]Claim, float64) {
 	var cs []candidate
-	for i, s := range dv.sentences {
-		var before *sentence
-		if i > 0 {
-			before = dv.sentences[i-1]
-		}
-		for _, c := range r.read(dv, s, before) {
-			c.index = i
-			cs = append(cs, c)
-		}
+	for _, c := range r.candidates(dv) {
+		c.score = r.model.score(familyOf(r.q.want), &c.features)
+		cs = append(cs, c)
 	}
 	return r.choose(dv, cs)
 }
 
+// candidates returns every claim of a document that could answer, in the order of its sentences.
+func (r *run) candidates(dv *docView) []candidate {
+	var cs []candidate
+	for _, s := range dv.sentences {
+		cs = append(cs, r.read(dv, s)...)
+	}
+	for i := range cs {
+		for j := range cs {
+			if i != j && cs[i].claim.Start != cs[j].claim.Start && sameStated(cs[i].claim.Value, cs[j].claim.Value) {
+				cs[i].features[fTwice] = 1
+			}
+		}
+	}
+	return cs
+}
+
+func sameStated(a, b extract.Value) bool {
+	return a.Kind == b.Kind && a.Low == b.Low && a.High == b.High && a.Word == b.Word && a.Unit == b.Unit
+}
+
 // read returns the candidates of one sentence.
-func (r *run) read(dv *docView, s, before *sentence) []candidate {
-	near := r.anchorScore(dv, s, before)
+func (r *run) read(dv *docView, s *sentence) []candidate {
+	base := r.baseFeatures(dv, s)
 	switch r.q.want {
 	case extract.Count:
-		return r.readCounts(dv, s, near)
+		return r.readCounts(dv, s, base)
 	case extract.Name:
-		return r.readNames(dv, s, near)
+		return r.readNames(dv, s, base)
 	case extract.Text:
-		return r.readTexts(dv, s, near)
+		return r.readTexts(dv, s, base)
 	case extract.Date, extract.Time:
-		return r.readDates(dv, s, near)
+		return r.readDates(dv, s, base)
 	}
-	return r.readMeasures(dv, s, near)
+	return r.readMeasures(dv, s, base)
+}
+
+// baseFeatures are what all claims of a sentence share.
+func (r *run) baseFeatures(dv *docView, s *sentence) features {
+	var x features
+	x[fBias] = 1
+	x[fAbout] = r.anchorScore(dv, s)
+	x[fAboutAll] = is(x[fAbout] > 0.99)
+	x[fAnchored] = is(r.total > 0 && !r.looseOnly())
+	x[fMissing] = 1 - r.strict(dv, s)
+	if !r.namesYear() && (r.total == 0 || r.looseOnly() || r.q.want == extract.Date) {
+		x[fOtherEvent] = r.otherEvent(dv, s)
+	}
+	x[fLate] = float64(s.at) / float64(len(dv.doc.Text)+1)
+	x[fTitle] = is(s.role() == corpus.Title)
+	x[fCaption] = is(s.role() == corpus.Caption)
+	return x
+}
+
+func is(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // anchorScore returns how much of what the question is about a sentence or its surroundings hold, from 0 to 1.
-func (r *run) anchorScore(dv *docView, s, before *sentence) float64 {
+func (r *run) anchorScore(dv *docView, s *sentence) float64 {
 	if r.total == 0 {
 		return 1
 	}
@@ -95,23 +134,23 @@ func (r *run) anchorScore(dv *docView, s, before *sentence) float64 {
 			got += r.weight[i]
 		case r.loose[i]:
 			got += r.weight[i]
-		case before != nil && r.holds(before, w):
+		case s.previous != nil && r.holds(s.previous, w):
 			got += 0.6 * r.weight[i]
 		case dv.title != nil && !isYear(w.lower) && r.holds(dv.title, w):
 			got += 0.5 * r.weight[i]
 		}
 	}
-	return got / r.total * r.strict(dv, s, before)
+	return got / r.total
 }
 
 // strict lowers a sentence that lacks a year or a name of the question's that does not merely name the story.
-func (r *run) strict(dv *docView, s, before *sentence) float64 {
+func (r *run) strict(dv *docView, s *sentence) float64 {
 	names, held, k := 0, 0, 1.0
 	for i, w := range r.q.anchors {
 		if r.loose[i] || !r.isName(i) {
 			continue
 		}
-		here := r.holds(s, w) || before != nil && r.holds(before, w)
+		here := r.holds(s, w) || s.previous != nil && r.holds(s.previous, w)
 		if isYear(w.lower) {
 			if !here {
 				k *= 0.2
@@ -379,17 +418,16 @@ func (r *run) choose(dv *docView, cs []candidate) ([]Claim, float64) {
 	if len(cs) == 0 || cs[0].score < threshold {
 		return nil, 0
 	}
-	best := cs[0].score
-	var out []Claim
-	for _, c := range cs {
-		if c.score < threshold || c.score < best-0.12 || len(out) >= 3 {
+	out := []Claim{cs[0].claim}
+	for _, c := range cs[1:] {
+		if c.score < max(threshold, 0.75*cs[0].score) || len(out) >= 3 {
 			break
 		}
 		if !sameSnippet(out, c.claim) {
 			out = append(out, c.claim)
 		}
 	}
-	return out, best
+	return out, cs[0].score
 }
 
 func sameSnippet(cs []Claim, c Claim) bool {

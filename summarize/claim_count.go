@@ -3,52 +3,55 @@ package summarize
 import (
 	"math"
 
-	"corrobot/corpus"
 	"corrobot/summarize/extract"
 	"corrobot/summarize/lexicon"
 )
 
 // readCounts returns the counts of a sentence that may answer, with the sums of those that are joined.
-func (r *run) readCounts(dv *docView, s *sentence, about float64) []candidate {
+func (r *run) readCounts(dv *docView, s *sentence, base features) []candidate {
 	var cs []candidate
-	scores := make([]float64, len(s.values))
+	at := make([]int, len(s.values)) // index into cs, plus one
 	for i := range s.values {
 		f := &s.values[i]
 		if f.Value.Kind != extract.Count {
 			continue
 		}
-		scores[i] = r.scoreCount(dv, s, f, about)
-		if scores[i] > 0 {
-			cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, "count: "+f.Rule), score: scores[i]})
+		if x, ok := r.countFeatures(s, f, base); ok {
+			cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, "count: "+f.Rule), features: x})
+			at[i] = len(cs)
 		}
 	}
-	return append(cs, r.sums(dv, s, scores)...)
+	return append(cs, r.sums(dv, s, cs, at)...)
 }
 
-// scoreCount says how well a count answers: what it counts, what happened to it, and whether its sentence is about the question.
-func (r *run) scoreCount(dv *docView, s *sentence, f *mention, about float64) float64 {
+// countFeatures tells what a count counts and what happened to it; ok is false for one that cannot answer.
+func (r *run) countFeatures(s *sentence, f *mention, x features) (_ features, ok bool) {
 	noun := r.nounFit(s, f)
-	if noun == 0 || f.agent && len(r.q.frames) > 0 {
-		return 0
-	}
 	happening := r.happening(s, f)
-	if happening == 0 || f.Rule == "one" && happening < 0.9 {
-		return 0
+	if noun == 0 || f.agent && len(r.q.frames) > 0 || happening == 0 && r.q.people || f.Rule == "one" && happening < 0.9 {
+		return x, false
 	}
-	score := noun * (0.25 + 0.75*happening) * (0.3 + 0.7*about)
-	if f.part && (r.q.people || len(r.q.focus) == 0) {
-		score *= 0.6
-	}
-	if f.more && !f.part {
-		score *= 0.92
-	}
-	if r.q.people || r.total == 0 || r.looseOnly() {
-		score *= 1 - 0.6*r.otherEvent(dv, s)
-	}
-	if f.Rule == "one" {
-		score *= 0.8
-	}
-	return score * positionFactor(dv, s) * qualityFactor(f)
+	x[fNoun], x[fNounExact] = noun, is(noun >= 0.95)
+	x[fBare] = is(len(f.noun) == 0)
+	r.setHappening(&x, happening)
+	x[fNear] = r.anchorNear(s, f)
+	x[fPart] = is(f.part && (r.q.people || len(r.q.focus) == 0))
+	x[fMore] = is(f.more && !f.part)
+	x[fVague] = is(f.Qualifier == extract.Vague)
+	x[fNone], x[fOne] = is(f.Rule == "none"), is(f.Rule == "one")
+	x[fBracket] = is(s.inBrackets(f))
+	return x, true
+}
+
+func (r *run) setHappening(x *features, happening float64) {
+	told := len(r.q.frames)+len(r.q.verbs) > 0
+	x[fHappening], x[fOwn] = happening, is(told && happening >= 0.95)
+	x[fUntold] = is(told && happening < 0.05)
+}
+
+// inBrackets reports whether a value stands in brackets, as conversions do: "10 km (6 miles)".
+func (s *sentence) inBrackets(f *mention) bool {
+	return f.first > 0 && s.words[f.first-1].lower == "("
 }
 
 func (r *run) looseOnly() bool {
@@ -58,26 +61,6 @@ func (r *run) looseOnly() bool {
 		}
 	}
 	return true
-}
-
-// positionFactor prefers what an article says first, and its body to a heading or a caption, by a little.
-func positionFactor(dv *docView, s *sentence) float64 {
-	f := 1 - 0.05*math.Min(1, float64(s.at)/float64(len(dv.doc.Text)+1))
-	switch s.role() {
-	case corpus.Title:
-		f -= 0.02
-	case corpus.Caption:
-		f -= 0.04
-	}
-	return f
-}
-
-// qualityFactor prefers a figure to a vague word.
-func qualityFactor(f *mention) float64 {
-	if f.Qualifier == extract.Vague {
-		return 0.93
-	}
-	return 1
 }
 
 // nounFit returns how well what a figure counts fits what the question counts.
@@ -253,55 +236,57 @@ func (r *run) classCovers(f *mention, m word) bool {
 }
 
 // sums adds up the parts that a sentence joins: "26 demonstrators and 18 officers were killed" is 44.
-func (r *run) sums(dv *docView, s *sentence, scores []float64) []candidate {
-	var cs []candidate
+func (r *run) sums(dv *docView, s *sentence, cs []candidate, at []int) []candidate {
+	var sums []candidate
 	for i := 0; i < len(s.values); i++ {
 		last := i
-		for last+1 < len(s.values) && s.values[last+1].joined == last && r.addable(s, last, last+1, scores) {
+		for last+1 < len(s.values) && s.values[last+1].joined == last && at[last] > 0 && at[last+1] > 0 && r.addable(s, last, last+1) {
 			last++
 		}
 		if last > i {
-			cs = append(cs, r.sum(dv, s, i, last, scores))
+			sums = append(sums, r.sum(dv, s, i, last, cs[at[i]-1].features, cs[at[last]-1].features))
 			i = last
 		}
 	}
-	return cs
+	return sums
 }
 
-// addable reports whether two joined figures count different sorts of people or things to which the same happened.
-func (r *run) addable(s *sentence, i, j int, scores []float64) bool {
+// addable reports whether two joined figures count different sorts of people to which the same happened.
+func (r *run) addable(s *sentence, i, j int) bool {
 	f, g := &s.values[i], &s.values[j]
-	if !r.q.people || scores[i] < 0.4 || scores[j] < 0.4 || f.Value.Word != "" || g.Value.Word != "" || g.part {
+	if !r.q.people || f.Value.Word != "" || g.Value.Word != "" || g.part || len(f.noun) == 0 && f.Rule != "one" || len(g.noun) == 0 && g.Rule != "one" {
 		return false
 	}
-	if len(f.noun) == 0 || len(g.noun) == 0 {
+	if len(f.owned) > 0 && len(g.owned) > 0 || len(f.owned)+len(f.shared) == 0 || len(g.owned)+len(g.shared) == 0 {
 		return false
 	}
-	if len(f.owned) > 0 && len(g.owned) > 0 {
-		return false
+	if f.Rule == "one" || g.Rule == "one" {
+		return true
 	}
 	a, b := s.words[f.noun[len(f.noun)-1]], s.words[g.noun[len(g.noun)-1]]
-	return !a.shares(b) && indexOf(f.classes, "people") < 0 && indexOf(g.classes, "people") < 0 || f.Rule == "one" && g.Rule == "one"
+	return !a.shares(b) && indexOf(f.classes, "people") < 0 && indexOf(g.classes, "people") < 0
 }
 
-func (r *run) sum(dv *docView, s *sentence, first, last int, scores []float64) candidate {
+func (r *run) sum(dv *docView, s *sentence, first, last int, x, y features) candidate {
 	m := s.values[first].Match
 	m.End = s.values[last].End
 	var parts []extract.Value
 	v := extract.Value{Kind: extract.Count}
-	score := 0.0
 	for i := first; i <= last; i++ {
 		p := s.values[i].Value
 		parts = append(parts, p)
 		v.Low, v.High, v.Min, v.Max = v.Low+p.Low, v.High+p.High, v.Min+p.Min, v.Max+p.Max
 		v.MinOpen, v.MaxOpen = v.MinOpen || p.MinOpen, v.MaxOpen || p.MaxOpen
-		score = math.Max(score, scores[i])
 	}
 	if m.Qualifier == extract.AtLeast || m.Qualifier == extract.MoreThan {
 		v.Max = math.Inf(1)
 	}
 	m.Value = v
-	c := r.claim(dv, s, m, "sum")
+	c := r.claim(dv, s, m, "count: sum")
 	c.Parts = parts
-	return candidate{claim: c, score: score * 1.08}
+	for i := range x {
+		x[i] = math.Max(x[i], y[i])
+	}
+	x[fSum] = 1
+	return candidate{claim: c, features: x}
 }

@@ -9,43 +9,37 @@ import (
 )
 
 // readDates returns the dates, or the times of day, of a sentence that may answer.
-func (r *run) readDates(dv *docView, s *sentence, about float64) []candidate {
+func (r *run) readDates(dv *docView, s *sentence, base features) []candidate {
 	var cs []candidate
 	for i := range s.values {
 		f := &s.values[i]
-		k := 0.0
-		switch f.Value.Kind {
-		case r.q.want:
-			k = 1
-		case r.q.instead:
-			k = 0.85
-		}
-		if k == 0 {
+		if f.Value.Kind != r.q.want && f.Value.Kind != r.q.instead || f.Value.Kind == "" {
 			continue
 		}
-		if score := k * r.scoreDate(dv, s, f, about); score > 0 {
-			cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, "date: "+f.Rule), score: score})
+		if x, ok := r.dateFeatures(dv, s, f, base); ok {
+			cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, "date: "+f.Rule), features: x})
 		}
 	}
 	return cs
 }
 
-// scoreDate says how well a date answers: how close it stands to the happening, and whether it is the happening's own
-// date rather than that of a statement about it.
-func (r *run) scoreDate(dv *docView, s *sentence, f *mention, about float64) float64 {
+// dateFeatures tells how close a date stands to the happening, and whether it is the happening's own date rather than
+// that of a statement about it.
+func (r *run) dateFeatures(dv *docView, s *sentence, f *mention, x features) (_ features, ok bool) {
 	happening := r.happeningOfDate(s, f)
 	if happening == 0 {
-		return 0
+		return x, false
 	}
-	score := (0.2 + 0.8*happening) * (0.45 + 0.55*about)
-	score *= r.ownDate(s, f)
-	score *= r.phaseFit(s, f)
-	score *= r.tenseFit(dv, f)
-	score *= grainFit(f)
-	if !r.namesYear() {
-		score *= 1 - 0.5*r.otherEvent(dv, s)
-	}
-	return score * positionFactor(dv, s)
+	r.setHappening(&x, happening)
+	x[fNear] = r.anchorNear(s, f)
+	x[fOwner] = 1 - r.ownDate(s, f)
+	x[fPhase] = r.phaseFit(s, f)
+	x[fTense] = 1 - r.tenseFit(dv, f)
+	x[fCoarse] = is(f.Value.Kind == extract.Date && f.Grain != "day" && f.Grain != "")
+	x[fVague] = is(f.Qualifier == extract.Vague)
+	x[fSecond] = is(f.Value.Kind == r.q.instead)
+	x[fBracket] = is(s.inBrackets(f))
+	return x, true
 }
 
 func (r *run) namesYear() bool {
@@ -245,20 +239,4 @@ func (r *run) tense() (past, future bool) {
 		}
 	}
 	return past, future
-}
-
-// grainFit prefers a day to a week, and a week to a year.
-func grainFit(f *mention) float64 {
-	if f.Value.Kind != extract.Date {
-		return 1
-	}
-	switch f.Grain {
-	case "day", "":
-		return 1
-	case "week":
-		return 0.8
-	case "month":
-		return 0.8
-	}
-	return 0.7
 }

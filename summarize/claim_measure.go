@@ -7,7 +7,7 @@ import (
 )
 
 // readMeasures returns the money, percentages, measures and durations of a sentence that may answer.
-func (r *run) readMeasures(dv *docView, s *sentence, about float64) []candidate {
+func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate {
 	var cs []candidate
 	for i := range s.values {
 		f := &s.values[i]
@@ -15,9 +15,18 @@ func (r *run) readMeasures(dv *docView, s *sentence, about float64) []candidate 
 		if k == 0 {
 			continue
 		}
-		if score := k * r.scoreMeasure(dv, s, f, about); score > 0 {
-			cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, string(f.Value.Kind)+": "+f.Rule), score: score})
+		x := base
+		if len(r.q.frames)+len(r.q.verbs) > 0 {
+			r.setHappening(&x, r.happening(s, f))
+		} else {
+			x[fHappening] = r.withoutHappening()
 		}
+		x[fNear] = r.anchorNear(s, f)
+		x[fSecond] = is(k < 1)
+		x[fExtent] = r.partFit(s, f)
+		x[fVague] = is(f.Qualifier == extract.Vague)
+		x[fBracket] = is(s.inBrackets(f))
+		cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, string(f.Value.Kind)+": "+f.Rule), features: x})
 	}
 	return cs
 }
@@ -56,24 +65,6 @@ func dimension(unit string) string {
 		return "temperature"
 	}
 	return "other"
-}
-
-// scoreMeasure says how well a value answers: how close it stands to what the question names.
-func (r *run) scoreMeasure(dv *docView, s *sentence, f *mention, about float64) float64 {
-	near := r.anchorNear(s, f)
-	happening := 0.7
-	if len(r.q.frames) > 0 || len(r.q.verbs) > 0 {
-		happening = math.Max(r.happening(s, f), 0.4*near)
-	}
-	score := (0.25 + 0.4*happening + 0.35*near) * (0.25 + 0.75*about)
-	if r.q.measure == "magnitude" || r.q.measure == "age" {
-		score = (0.6 + 0.4*near) * (0.4 + 0.6*about)
-	}
-	score *= r.partFit(s, f)
-	if r.total == 0 || r.looseOnly() {
-		score *= 1 - 0.5*r.otherEvent(dv, s)
-	}
-	return score * positionFactor(dv, s)
 }
 
 // extents are the words beside a length that tell which extent it is.

@@ -3,7 +3,7 @@ package summarize
 import "corrobot/summarize/extract"
 
 // readTexts returns a sentence as the answer to a question that wants no value: why, how, yes or no.
-func (r *run) readTexts(dv *docView, s *sentence, about float64) []candidate {
+func (r *run) readTexts(dv *docView, s *sentence, base features) []candidate {
 	if r.total == 0 && len(r.q.frames) == 0 && len(r.q.verbs) == 0 {
 		return nil
 	}
@@ -20,18 +20,18 @@ func (r *run) readTexts(dv *docView, s *sentence, about float64) []candidate {
 			told++
 		}
 	}
-	score := about
+	x := base
+	x[fHappening] = 1
 	if asked > 0 {
-		score = 0.5*about + 0.5*float64(told)/float64(asked)
+		x[fHappening] = float64(told) / float64(asked)
 	}
-	if r.q.part == "why" && !s.givesReason() {
-		score *= 0.6
-	}
-	if score < 0.6 {
+	x[fUntold] = is(asked > 0 && told == 0)
+	x[fPhase] = is(r.q.part != "why" || s.givesReason())
+	if x[fHappening]+x[fAbout] < 0.8 {
 		return nil
 	}
 	m := extract.Match{End: len(s.text), Value: extract.Value{Kind: extract.Text, Interval: extract.Everything(), Word: s.text}, Qualifier: extract.Exact, Rule: "sentence"}
-	return []candidate{{claim: r.claim(dv, s, m, "sentence"), score: score * positionFactor(dv, s)}}
+	return []candidate{{claim: r.claim(dv, s, m, "sentence"), features: x}}
 }
 
 func (s *sentence) tells(frame string) bool {

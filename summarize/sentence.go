@@ -10,16 +10,17 @@ import (
 
 // A sentence is one passage of a document, read: its words, what happens in it, and its values with what they count.
 type sentence struct {
-	doc     *corpus.Document
-	passage int
-	text    string
-	at      int // where text begins in the document
-	day     extract.Day
-	words   []word
-	hits    []hit
-	values  []mention
-	has     map[string]bool // keys of its words
-	before  *sentence       // the one before it in its paragraph; nil for the first
+	doc      *corpus.Document
+	passage  int
+	text     string
+	at       int // where text begins in the document
+	day      extract.Day
+	words    []word
+	hits     []hit
+	values   []mention
+	has      map[string]bool // keys of its words
+	before   *sentence       // the one before it in its paragraph or just above; nil for the first
+	previous *sentence       // the one before it in the document, whatever it is
 }
 
 // A mention is one value of a sentence with the words around it that tell what it is about.

@@ -94,6 +94,9 @@ func (a *analyst) readDocument(doc *corpus.Document, only map[int]bool) *docView
 			continue
 		}
 		s := a.readSentence(doc, i, dv.day)
+		if n := len(dv.sentences); n > 0 {
+			s.previous = dv.sentences[n-1]
+		}
 		if n := len(dv.sentences); n > 0 && p.Role == corpus.Body {
 			if b := dv.sentences[n-1]; b.role() == corpus.Body && p.Paragraph-doc.Passages[b.passage].Paragraph <= 1 {
 				s.before = b

@@ -232,3 +232,24 @@ func toRange(v any) (low, high *float64, ok bool) {
 	}
 	return low, high, true
 }
+
+// Right reports whether an answer gives the right value in a sentence that says it. counts is false where it is not
+// scored: the document is unknown, the answer is optional, or the value is right but is said by another sentence.
+func (q *Question) Right(a Answer) (right, counts bool) {
+	gold, known := q.Answers[a.Doc]
+	if !known || gold != nil && gold.Optional {
+		return false, false
+	}
+	if gold == nil {
+		return false, true
+	}
+	for _, g := range gold.all() {
+		if q.matches(g.Value, a.Value) {
+			right = true
+			if supports(a.Snippet, []string{g.Evidence}) {
+				return true, true
+			}
+		}
+	}
+	return false, !right
+}
