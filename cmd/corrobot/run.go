@@ -106,4 +106,12 @@ func (s *session) run(args []string) error {
 	return parsed.Run(s)
 }
 
-const description = `Ask a folder of news articles a question: what each source says, in its own words, and what can be true together.`
+const description = `Ask a folder of news articles a question: what each source says, in its own words, and what can be true together.
+
+  corrobot ask "death toll"                      asks the sample that comes with the program
+  corrobot ask "death toll" --corpus articles    asks a folder of articles
+  corrobot load articles --db news.db            keeps them, to be asked with --db news.db
+  corrobot brief --db news.db                    sums the story up
+
+Exit codes: 0, done as asked, also where no source answers; 1, something failed or a check found faults; 2, the command line
+or a file that it names must be mended.`
