@@ -422,10 +422,16 @@ func (w *verdictWriter) sourceOf(id string) string {
 
 // silence counts the sources that say nothing.
 func (w *verdictWriter) silence() string {
+	told := map[string]bool{}
+	for _, f := range w.answer.Findings {
+		if len(f.Claims) > 0 {
+			told[sourceName(f.Document)] = true
+		}
+	}
 	var names []string
 	for _, d := range w.silent {
-		name := sourceName(d)
-		if !slices.Contains(names, name) && !w.speaks(name) {
+		if name := sourceName(d); !told[name] {
+			told[name] = true
 			names = append(names, name)
 		}
 	}
@@ -436,10 +442,6 @@ func (w *verdictWriter) silence() string {
 		return names[0] + " does not say"
 	}
 	return cardinal(len(names)) + " other sources do not say"
-}
-
-func (w *verdictWriter) speaks(name string) bool {
-	return slices.ContainsFunc(w.answer.Findings, func(f Finding) bool { return len(f.Claims) > 0 && sourceName(f.Document) == name })
 }
 
 func (w *verdictWriter) onlyVague() string {
