@@ -18,6 +18,7 @@ var arrows = map[string][]string{
 	"bot/fakeslack":         {},
 	"summarize":             {"corpus", "summarize/extract", "summarize/lexicon"},
 	"summarize/evaluate":    {},
+	"summarize/train":       {"corpus", "summarize", "summarize/evaluate"},
 	"summarize/extract":     {"summarize/lexicon"},
 	"summarize/lexicon":     {},
 	"summarize/lexicon/gen": {},

@@ -6,9 +6,14 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"corrobot/corpus"
 )
 
 func TestMain(m *testing.M) {
+	if corpus.ChildMain(os.Args[1:], os.Stdin, os.Stdout) {
+		return
+	}
 	testscript.Main(m, map[string]func(){"corrobot": main})
 }
 
