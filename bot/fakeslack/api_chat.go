@@ -35,8 +35,14 @@ func (w *Workspace) postMessage(a args) (reply, error) {
 }
 
 // postable finds the channel of a post and checks that the bot may post there.
+// Unlike other calls, a post may name a channel, or a user whose direct message
+// it goes to.
 func (w *Workspace) postable(a args) (*conversation, error) {
-	c := w.visible(a.str("channel"))
+	id := a.str("channel")
+	if c := w.findChannel(id); c != nil && !strings.HasPrefix(id, "@") {
+		id = c.ID
+	}
+	c := w.visible(id)
 	switch {
 	case c == nil:
 		return nil, fail("channel_not_found")
@@ -48,14 +54,17 @@ func (w *Workspace) postable(a args) (*conversation, error) {
 	return c, nil
 }
 
-// visible finds a conversation that the bot can know of: not somebody's private
-// channel.
-func (w *Workspace) visible(name string) *conversation {
-	c := w.findChannel(name)
-	if c == nil || c.Private && !c.members[w.cfg.App.BotUserID] {
+// visible finds a conversation by its ID, if it is one that the bot can know of:
+// not somebody's private channel.
+func (w *Workspace) visible(id string) *conversation {
+	i := slices.IndexFunc(w.channels, func(c *conversation) bool { return c.ID == id })
+	if i < 0 {
 		return nil
 	}
-	return c
+	if c := w.channels[i]; !c.Private || c.members[w.cfg.App.BotUserID] {
+		return c
+	}
+	return nil
 }
 
 // compose makes a message of a call's arguments, and records its blocks.

@@ -1,6 +1,7 @@
 package fakeslack
 
 import (
+	"cmp"
 	"encoding/base64"
 	"slices"
 	"strings"
@@ -39,7 +40,7 @@ func (w *Workspace) channelWire(c *conversation) map[string]any {
 }
 
 func (w *Workspace) channelList(a args) (reply, error) {
-	types := strings.Split(or(a.str("types"), "public_channel"), ",")
+	types := strings.Split(cmp.Or(a.str("types"), "public_channel"), ",")
 	scopeOf := map[string]string{"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}
 	kinds := map[string]bool{}
 	for _, t := range types {

@@ -1,6 +1,7 @@
 package fakeslack
 
 import (
+	"cmp"
 	"io"
 	"net/http"
 	"strings"
@@ -69,11 +70,11 @@ func (w *Workspace) completeUpload(a args) (reply, error) {
 		if u == nil || !u.sent {
 			return nil, fail("file_not_found")
 		}
-		u.Title = or(str(object(item)["title"]), u.Name)
+		u.Title = cmp.Or(str(object(item)["title"]), u.Name)
 		files = append(files, u.File)
 		out = append(out, reply{"id": u.ID, "title": u.Title})
 	}
-	if id := or(a.str("channel_id"), a.str("channels")); id != "" {
+	if id := cmp.Or(a.str("channel_id"), a.str("channels")); id != "" {
 		if err := w.share(id, files, a); err != nil {
 			return nil, err
 		}

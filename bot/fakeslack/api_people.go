@@ -1,6 +1,7 @@
 package fakeslack
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -32,11 +33,11 @@ func (w *Workspace) userWire(u *User, locale bool) map[string]any {
 	bot := u.ID == w.cfg.App.BotUserID
 	out := map[string]any{
 		"id": u.ID, "team_id": w.cfg.Team.ID, "name": u.Name, "real_name": u.RealName, "deleted": u.Deleted,
-		"tz": or(u.TZ, "America/Los_Angeles"), "is_admin": u.Admin, "is_owner": false, "is_bot": bot,
+		"tz": cmp.Or(u.TZ, "America/Los_Angeles"), "is_admin": u.Admin, "is_owner": false, "is_bot": bot,
 		"profile": map[string]any{"real_name": u.RealName, "display_name": u.Name, "team": w.cfg.Team.ID},
 	}
 	if locale {
-		out["locale"] = or(u.Locale, "en-US")
+		out["locale"] = cmp.Or(u.Locale, "en-US")
 	}
 	return out
 }

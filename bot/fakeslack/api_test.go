@@ -53,6 +53,8 @@ func TestCallsAreRefusedWithSlacksCodes(t *testing.T) {
 		{"an ephemeral where the bot is not", ephemeral(api, w.ChannelID("random"), bob), "not_in_channel"},
 		{"an ephemeral to a stranger", ephemeral(api, general, "U404"), "user_not_in_channel"},
 		{"an update of nothing", update(api, general, "1.000000", "x"), "message_not_found"},
+		{"a history by name", historyOf(api, "general"), "channel_not_found"},
+		{"a history where the bot is not", historyOf(api, w.ChannelID("random")), "not_in_channel"},
 		{"a scope not held", join(api, w.ChannelID("random")), "missing_scope"},
 		{"an invented scheduled time", schedule(api, general, "1"), "time_in_past"},
 		{"a far scheduled time", schedule(api, general, "99999999999"), "time_too_far"},
@@ -66,6 +68,11 @@ func TestCallsAreRefusedWithSlacksCodes(t *testing.T) {
 
 func silent(api *slack.Client, channel string) error {
 	_, _, err := api.PostMessage(channel)
+	return err
+}
+
+func historyOf(api *slack.Client, channel string) error {
+	_, err := api.GetConversationHistory(&slack.GetConversationHistoryParameters{ChannelID: channel})
 	return err
 }
 

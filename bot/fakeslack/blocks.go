@@ -232,8 +232,8 @@ func items(least, most int, item check) check {
 	}
 }
 
-// typed checks an object by its type, one of those named.
-func typed(schemas map[string]check, types ...string) check {
+// byType checks an object by its type, one of those named.
+func byType(schemas map[string]check, types ...string) check {
 	return func(v *validator, at string, x any) {
 		kind := str(object(x)["type"])
 		if c := schemas[kind]; c != nil && slices.Contains(types, kind) {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+	"go.uber.org/goleak"
 
 	"corrobot/bot/fakeslack"
 )
@@ -122,7 +123,14 @@ func (a *app) events() []string {
 
 func start(t *testing.T, cfg fakeslack.Config) (*fakeslack.Workspace, *slack.Client) {
 	w := fakeslack.New(cfg)
-	t.Cleanup(w.Close)
+	t.Cleanup(func() {
+		w.Close()
+		for _, v := range w.Violations() {
+			if strings.Contains(v.Message, "which Slack does not list") {
+				t.Error(v)
+			}
+		}
+	})
 	return w, slack.New(w.App().BotToken, slack.OptionAPIURL(w.URL()), slack.OptionAppLevelToken(w.App().AppToken))
 }
 
@@ -215,4 +223,48 @@ func body(t *testing.T, resp *http.Response) string {
 		t.Fatal(err)
 	}
 	return string(raw)
+}
+
+func TestCloseLeavesNothingRunning(t *testing.T) {
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
+	w := fakeslack.New(fakeslack.Config{SocketMode: true})
+	client := slack.New(w.App().BotToken, slack.OptionAPIURL(w.URL()), slack.OptionAppLevelToken(w.App().AppToken))
+	_, url, err := client.StartSocketModeContext(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	heard := make(chan []string)
+	go func() { heard <- dial(t, url) }()
+	waitFor(t, w, "a socket", func() bool { return w.Sockets() == 1 })
+	if _, err := w.User("alice").Type("general", "@corrobot hello"); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	<-heard
+	http.DefaultClient.CloseIdleConnections()
+}
+
+func TestAnEditedQuestionIsAnEventOfItsOwn(t *testing.T) {
+	w, _ := start(t, fakeslack.Config{App: fakeslack.App{Events: []string{"message.channels", "app_mention"}}})
+	a := newApp(t, w)
+	alice := w.User("alice")
+	m, err := alice.Type("general", "hello")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := alice.Edit(m, "@corrobot hello"); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.User("bob").Edit(m, "mine"); err == nil {
+		t.Error("bob edited alice's message")
+	}
+	settle(t, w)
+	if got := a.events(); !slices.Equal(got, []string{"message", "message"}) {
+		t.Errorf("events = %v, want two messages and no mention", got)
+	}
+	last := a.requests()[1].Payload["event"].(map[string]any)
+	first := a.requests()[0].Payload["event"].(map[string]any)
+	if last["subtype"] != "message_changed" && first["subtype"] != "message_changed" {
+		t.Errorf("subtypes = %v, %v, want a message_changed", first["subtype"], last["subtype"])
+	}
 }

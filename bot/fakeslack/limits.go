@@ -24,7 +24,11 @@ func (w *Workspace) limit(method string, a args) error {
 		return nil
 	}
 	if method == "chat.postMessage" {
-		return w.take("post "+a.str("channel"), rate.Every(postEvery), 1)
+		channel := a.str("channel")
+		if c := w.findChannel(channel); c != nil {
+			channel = c.ID
+		}
+		return w.take("post "+channel, rate.Every(postEvery), 1)
 	}
 	if n := perMinute[w.facts[method].Tier]; n > 0 {
 		return w.take(method, rate.Every(time.Minute/time.Duration(n)), n)

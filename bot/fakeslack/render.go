@@ -1,6 +1,7 @@
 package fakeslack
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -194,7 +195,7 @@ func labels(elements []Block) string {
 			}
 		case "image", "":
 		default:
-			out = append(out, "[ "+or(str(object(e["placeholder"])["text"]), str(e["type"]))+" ▾ ]")
+			out = append(out, "[ "+cmp.Or(str(object(e["placeholder"])["text"]), str(e["type"]))+" ▾ ]")
 		}
 	}
 	return strings.Join(out, " ")
@@ -279,7 +280,7 @@ func (p *printer) inlineElement(e Block) string {
 	case "emoji":
 		return ":" + str(e["name"]) + ":"
 	case "date":
-		return or(str(e["fallback"]), str(e["format"]))
+		return cmp.Or(str(e["fallback"]), str(e["format"]))
 	}
 	return str(e["text"])
 }

@@ -116,7 +116,7 @@ var inputElements = []string{
 	"multi_channels_select", "external_select", "multi_external_select",
 }
 
-func element(types ...string) check { return typed(elementSchemas, types...) }
+func element(types ...string) check { return byType(elementSchemas, types...) }
 
 func contextElement(v *validator, at string, x any) {
 	if object(x)["type"] == "image" {
@@ -163,10 +163,10 @@ func with(base, more schema) schema {
 }
 
 var (
-	choices    = schema{"options": items(1, 100, plainOption), "option_groups": items(1, 100, optionGroup)}
-	fewChoices = schema{"options": items(1, 10, option)}
-	many       = schema{"max_selected_items": number(1, 1000)}
-	talks      = schema{
+	choices          = schema{"options": items(1, 100, plainOption), "option_groups": items(1, 100, optionGroup)}
+	fewChoices       = schema{"options": items(1, 10, option)}
+	many             = schema{"max_selected_items": number(1, 1000)}
+	conversationMenu = schema{
 		"initial_conversation": length(1, 255), "default_to_current_conversation": boolean,
 		"response_url_enabled": boolean, "filter": conversationFilter,
 	}
@@ -211,32 +211,32 @@ var elementSchemas = map[string]check{
 	"multi_users_select":         acting(with(many, schema{"initial_users": items(1, 100, length(1, 32))})),
 	"channels_select":            acting(schema{"initial_channel": length(1, 32), "response_url_enabled": boolean}),
 	"multi_channels_select":      acting(with(many, schema{"initial_channels": items(1, 100, length(1, 32))})),
-	"conversations_select":       acting(talks),
-	"multi_conversations_select": acting(with(with(talks, many), schema{"initial_conversations": items(1, 100, length(1, 32))})),
+	"conversations_select":       acting(conversationMenu),
+	"multi_conversations_select": acting(with(with(conversationMenu, many), schema{"initial_conversations": items(1, 100, length(1, 32))})),
 }
 
 // richText checks a rich_text block: sections, lists of sections, quotes and
 // preformatted text, and the elements of a line within them.
 var richText = block(schema{
-	"elements": items(1, 1000, typed(richSchemas, "rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted")),
+	"elements": items(1, 1000, byType(richSchemas, "rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted")),
 }, "elements")
 
 var richSchemas = map[string]check{
 	"rich_text_section": richSection,
 	"rich_text_list": fields(schema{
 		"type": anything, "style": oneOf("bullet", "ordered"), "indent": number(0, 8), "offset": number(0, 1e6), "border": oneOf(0.0, 1.0),
-		"elements": items(1, 1000, typed(map[string]check{"rich_text_section": richSection}, "rich_text_section")),
+		"elements": items(1, 1000, byType(map[string]check{"rich_text_section": richSection}, "rich_text_section")),
 	}, "elements", "style"),
 	"rich_text_quote": fields(schema{"type": anything, "border": oneOf(0.0, 1.0), "elements": items(0, 1000, inline)}, "elements"),
 	"rich_text_preformatted": fields(schema{
 		"type": anything, "border": oneOf(0.0, 1.0), "language": length(1, 64),
-		"elements": items(0, 1000, typed(inlineSchemas, "text", "link")),
+		"elements": items(0, 1000, byType(inlineSchemas, "text", "link")),
 	}, "elements"),
 }
 
 var richSection = fields(schema{"type": anything, "elements": items(0, 1000, inline)}, "elements")
 
-var inline = typed(inlineSchemas, "text", "link", "emoji", "user", "channel", "usergroup", "team", "broadcast", "color", "date")
+var inline = byType(inlineSchemas, "text", "link", "emoji", "user", "channel", "usergroup", "team", "broadcast", "color", "date")
 
 var style = fields(schema{
 	"bold": boolean, "italic": boolean, "strike": boolean, "code": boolean, "underline": boolean,

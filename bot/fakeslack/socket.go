@@ -142,6 +142,20 @@ func (w *Workspace) read(s *socket) {
 	}
 }
 
+// expect makes room for an envelope's acknowledgement.
+func (s *socket) expect(id string) chan any {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.waiting[id] = make(chan any, 1)
+	return s.waiting[id]
+}
+
+func (s *socket) forget(id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.waiting, id)
+}
+
 // take hands an acknowledgement to the delivery that waits for it.
 func (s *socket) take(id string, payload any) {
 	s.mu.Lock()
@@ -229,10 +243,8 @@ func (w *Workspace) sendSocket(req request, n int, lastReason string) ack {
 	if s == nil {
 		return ack{reason: "connection_failed"}
 	}
-	answer := make(chan any, 1)
-	s.mu.Lock()
-	s.waiting[id] = answer
-	s.mu.Unlock()
+	answer := s.expect(id)
+	defer s.forget(id) // a later acknowledgement counts for nothing
 	if err := s.send(envelope(req, id, n, lastReason)); err != nil {
 		return ack{reason: "connection_failed"}
 	}

@@ -61,6 +61,26 @@ func (u *Actor) TypeThread(channel, threadTS, text string) (Message, error) {
 	return m.snapshot(), nil
 }
 
+// Edit changes a message that the user has typed.
+func (u *Actor) Edit(m Message, text string) error {
+	w := u.w
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	c, live, err := u.see(m)
+	if err == nil && live.User != u.user.ID {
+		err = fmt.Errorf("message %s is not %s's", m.TS, u.user.Name)
+	}
+	if err != nil {
+		return err
+	}
+	mrkdwn, inline := w.typed(text)
+	live.Text, live.Edited = mrkdwn, true
+	live.Blocks = []Block{{"type": "rich_text", "elements": []any{Block{"type": "rich_text_section", "elements": inline}}}}
+	w.note()
+	w.messageEvent(c, live, "message_changed")
+	return nil
+}
+
 // place finds a conversation that the user is in. w.mu is held.
 func (u *Actor) place(channel string) (*conversation, error) {
 	if app := u.w.cfg.App; channel == "@"+app.Name || channel == app.BotUserID {
