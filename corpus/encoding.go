@@ -40,7 +40,7 @@ func toUTF8(data []byte) (string, error) {
 		data = data[3:]
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
 		return fromUTF16(data, xunicode.UseBOM)
-	case zeros(data, 1) > len(data)/8 && zeros(data, 0) == 0:
+	case len(data)%2 == 0 && zeros(data, 1) > len(data)/4 && zeros(data, 0) == 0:
 		return fromUTF16(data, xunicode.IgnoreBOM)
 	}
 	if utf8.Valid(data) {
@@ -58,8 +58,7 @@ func fromUTF16(data []byte, bom xunicode.BOMPolicy) (string, error) {
 	return string(text), err
 }
 
-// zeros counts the zero bytes at even (0) or odd (1) places among the first bytes of data: Latin letters in UTF-16 have one
-// each.
+// zeros counts the zero bytes at even (0) or odd (1) places of data: Latin letters in UTF-16 have one each.
 func zeros(data []byte, odd int) int {
 	n := 0
 	for i := odd; i < len(data); i += 2 {

@@ -220,8 +220,8 @@ func folderName(dir string) string {
 	return strings.ToUpper(name[:1]) + name[1:]
 }
 
-// StoryKey makes a story's key of its name: lower case, words joined by hyphens.
+// StoryKey makes a story's key of its name: lower case, words joined by hyphens, "story" where the name has none.
 func StoryKey(name string) string {
 	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return strings.Join(words, "-")
+	return cmp.Or(strings.Join(words, "-"), "story")
 }
