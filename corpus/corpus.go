@@ -305,8 +305,8 @@ func (r runner) records(ctx context.Context, where string, args ...any) ([]recor
 	err := r.query(ctx, func(rows *sql.Rows) error {
 		v := record{document: &Document{}}
 		d := v.document
-		err := rows.Scan(&v.id, &v.reading, &v.current, &d.ID, &d.Version, &d.Hash, &d.Source, &d.SourceFrom, &d.Title, &d.URL,
-			&d.Author, &d.Published, &d.PublishedFrom, &d.TimeZone)
+		err := rows.Scan(&v.id, &v.reading, &v.current, &d.ID, &d.Version, &d.Hash, &d.Source, (*string)(&d.SourceFrom), &d.Title, &d.URL,
+			&d.Author, &d.Published, (*string)(&d.PublishedFrom), &d.TimeZone)
 		records = append(records, v)
 		return err
 	}, `SELECT id, reading, current, name, version, hash, source, source_from, title, url, author, published, published_from, time_zone
