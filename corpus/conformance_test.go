@@ -388,7 +388,11 @@ func testHistory(t *testing.T, c *corpus.Corpus) {
 	rnd := rand.New(rand.NewPCG(5, 5))
 	all := corpustest.Generate(7, 300, 6)
 	now := map[string]*corpus.Document{}
-	for step := range 25 {
+	steps := 25
+	if testing.Short() {
+		steps = 8
+	}
+	for step := range steps {
 		for range 1 + rnd.IntN(25) {
 			d := *all[rnd.IntN(len(all))]
 			switch rnd.IntN(3) {

@@ -17,13 +17,13 @@ type database struct {
 
 // An engine is what differs between SQLite and PostgreSQL.
 type engine struct {
-	name      string
-	numbered  bool          // arguments are $1, $2 in place of ?
-	schema    fs.FS         // its migrations, in order
-	reading   sql.TxOptions // for a transaction that sees one state of the database throughout
-	tables    string        // a query for how many tables there are
-	lockStory string        // a statement that waits for other writers of the story named by its argument; "" where a writing transaction does
-	explain   func(error) error
+	numbered  bool              // arguments are $1, $2 in place of ?
+	schema    fs.FS             // its migrations, in order
+	reading   sql.TxOptions     // for a transaction that sees one state of the database throughout
+	tables    string            // a query for how many tables there are
+	lockStory string            // a statement that waits for other writers of the story named by its argument; "" where a writing transaction does
+	elsewhere string            // what to do about a database that is another program's
+	explain   func(error) error // says what a person can do
 }
 
 // A runner runs statements, within a transaction or without.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"strconv"
@@ -62,7 +61,7 @@ func (db *database) atLatest(ctx context.Context) (bool, error) {
 		return false, nil
 	}
 	if marked == 0 {
-		return false, errors.New("the database holds another program's tables: name one of its own")
+		return false, fmt.Errorf("the database holds another program's tables: %s", db.elsewhere)
 	}
 	var version sql.NullInt64
 	if err := db.runner().row(ctx, `SELECT max(version_id) FROM goose_db_version WHERE is_applied`, nil, &version); err != nil {

@@ -16,13 +16,13 @@ import (
 
 func postgresEngine(where string) engine {
 	return engine{
-		name:     "PostgreSQL",
 		numbered: true,
 		schema:   schemaOf("postgres"),
 		reading:  sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
 		tables: `SELECT count(*), count(*) FILTER (WHERE tablename = 'goose_db_version')
 			FROM pg_tables WHERE schemaname = current_schema()`,
 		lockStory: `SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || ?::text, 0))`,
+		elsewhere: "name a database of its own, or give it a schema of its own by adding search_path=NAME to the address",
 		explain:   func(err error) error { return explainPostgres(err, where) },
 	}
 }

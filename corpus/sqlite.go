@@ -22,12 +22,12 @@ const busyTimeout = time.Minute
 
 func sqliteEngine(file string) engine {
 	return engine{
-		name:   "SQLite",
 		schema: schemaOf("sqlite"),
 		// A transaction that only reads must not take the lock that _txlock=immediate gives to all others.
-		reading: sql.TxOptions{ReadOnly: true},
-		tables:  `SELECT count(*), coalesce(sum(name = 'goose_db_version'), 0) FROM sqlite_schema WHERE type = 'table'`,
-		explain: func(err error) error { return explainSQLite(err, file) },
+		reading:   sql.TxOptions{ReadOnly: true},
+		tables:    `SELECT count(*), coalesce(sum(name = 'goose_db_version'), 0) FROM sqlite_schema WHERE type = 'table'`,
+		elsewhere: "name another file",
+		explain:   func(err error) error { return explainSQLite(err, file) },
 	}
 }
 
