@@ -203,7 +203,7 @@ func (r *nameReader) initialLetterOnly(i int) bool {
 	return !(i+2 < len(r.ts) && r.capital(i+2) && (touches(r.ts, i+1) || r.spaced(i+1)))
 }
 
-func isFunctionWord(w string) bool { return lexicon.Parts(w).Has(lexicon.Function) }
+func isFunctionWord(w string) bool { return lexicon.IsFunction(w) }
 
 // initialName judges a capitalised word at the beginning of a sentence by whether it is an ordinary word.
 func (r *nameReader) initialName(i int) bool {

@@ -1,14 +1,8 @@
 package lexicon
 
 import (
-	_ "embed"
 	"strings"
 )
-
-// forms.txt holds the irregular forms: lines "form\tpart of speech\tbase", sorted.
-//
-//go:embed forms.txt
-var formsTxt string
 
 // Lemma returns the base form of the word as p: "died" is "die" as a verb, "children" is "child" as a noun. A word that is
 // not known as p comes back in lower case.
@@ -24,15 +18,22 @@ func Lemma(word string, p POS) string {
 // base returns the entry of the word that w is a form of as p; it may be w itself. Irregular forms come first, then the
 // word itself, then the rules of spelling.
 func base(w []byte, p POS) (entry, bool) {
+	e, ok := words.find(w)
+	return baseOf(w, e, ok, p)
+}
+
+// baseOf is base for a word that has been looked up already.
+func baseOf(w []byte, self entry, known bool, p POS) (entry, bool) {
 	if p > Adverb || len(w) < 2 {
 		return entry{}, false
 	}
-	if b := irregular(w, p); b != "" {
-		var text [32]byte
-		return words.find(append(text[:0], b...))
-	}
-	if e, ok := words.find(w); ok && e.parts().Has(p) {
-		return e, true
+	if known {
+		if n, ok := self.base(p); ok {
+			return words.entry(n), true
+		}
+		if self.parts().Has(p) {
+			return self, true
+		}
 	}
 	var best entry
 	found := false
@@ -58,51 +59,4 @@ var endings = [...][]ending{
 	Verb:      {{"s", ""}, {"ies", "y"}, {"es", "e"}, {"es", ""}, {"ied", "y"}, {"ed", "e"}, {"ed", ""}, {"ing", "e"}, {"ing", ""}},
 	Adjective: {{"er", ""}, {"est", ""}, {"er", "e"}, {"est", "e"}, {"ier", "y"}, {"iest", "y"}},
 	Adverb:    {},
-}
-
-// irregular returns the base of an irregular form, "" if it is none.
-func irregular(w []byte, p POS) string {
-	for at := lineOf(formsTxt, w); at < len(formsTxt); {
-		line := lineAt(formsTxt, at)
-		rest, ok := strings.CutPrefix(line, string(w))
-		if !ok || len(rest) < 4 || rest[0] != '\t' {
-			return ""
-		}
-		if rest[1] == "nvar"[p] {
-			return rest[3:]
-		}
-		at += len(line) + 1
-	}
-	return ""
-}
-
-// lineOf returns the offset of the first line of a sorted file whose key, up to a tab, is not below w.
-func lineOf(file string, w []byte) int {
-	lo, hi := 0, len(file)
-	for lo < hi {
-		m := strings.LastIndexByte(file[:(lo+hi)/2], '\n') + 1
-		if m < lo {
-			m = lo
-		}
-		line := lineAt(file, m)
-		key := line[:max(strings.IndexByte(line, '\t'), 0)]
-		if key < string(w) {
-			lo = m + len(line) + 1
-		} else if m == lo {
-			return lo
-		} else {
-			hi = m
-		}
-	}
-	return lo
-}
-
-func lineAt(file string, at int) string {
-	if at >= len(file) {
-		return ""
-	}
-	if n := strings.IndexByte(file[at:], '\n'); n >= 0 {
-		return file[at : at+n]
-	}
-	return file[at:]
 }

@@ -167,25 +167,22 @@ func TestName(t *testing.T) {
 
 // TestTable finds every word of the table and every line of the lists again.
 func TestTable(t *testing.T) {
-	n := words.uint32(0)
 	last := ""
-	for i := range n {
+	for i := range words.words {
 		w := words.word(i)
 		if w <= last {
 			t.Fatalf("word %d is %q after %q", i, w, last)
 		}
 		e, ok := words.find([]byte(w))
-		if !ok || e.parts() == 0 || e.end() > len(words.data) {
+		if !ok || e.parts() == 0 && e.bases == 0 || e.end() > len(words.data) {
 			t.Fatalf("find(%q) = %+v, %v", w, e, ok)
 		}
 		last = w
 	}
-	for _, file := range []string{formsTxt, namesTxt} {
-		for _, line := range strings.Split(strings.TrimSpace(file), "\n") {
-			key, _, _ := strings.Cut(line, "\t")
-			if got := lineAt(file, lineOf(file, []byte(key))); !strings.HasPrefix(got, key+"\t") {
-				t.Errorf("lineOf(%q) leads to %q", key, got)
-			}
+	for _, line := range strings.Split(strings.TrimSpace(namesTxt), "\n") {
+		key, _, _ := strings.Cut(line, "\t")
+		if got := lineAt(namesTxt, lineOf(namesTxt, []byte(key))); got != line {
+			t.Errorf("lineOf(%q) leads to %q", key, got)
 		}
 	}
 }

@@ -59,3 +59,34 @@ func Name(name string) (kinds NameKind, of string) {
 	}
 	return kinds, of
 }
+
+// lineOf returns the offset of the first line of a sorted file whose key, up to a tab, is not below w.
+func lineOf(file string, w []byte) int {
+	lo, hi := 0, len(file)
+	for lo < hi {
+		m := strings.LastIndexByte(file[:(lo+hi)/2], '\n') + 1
+		if m < lo {
+			m = lo
+		}
+		line := lineAt(file, m)
+		key := line[:max(strings.IndexByte(line, '\t'), 0)]
+		if key < string(w) {
+			lo = m + len(line) + 1
+		} else if m == lo {
+			return lo
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+func lineAt(file string, at int) string {
+	if at >= len(file) {
+		return ""
+	}
+	if n := strings.IndexByte(file[at:], '\n'); n >= 0 {
+		return file[at : at+n]
+	}
+	return file[at:]
+}

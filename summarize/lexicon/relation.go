@@ -111,7 +111,7 @@ func below(a, b entry) bool {
 			s, _ := a.sense(p, i)
 			for j := range b.senseCount(p) {
 				t, _ := b.sense(p, j)
-				if t <= words.general() {
+				if t <= words.general {
 					continue
 				}
 				if d := words.distance(s, t); d == 1 || d == 2 {

@@ -15,7 +15,7 @@ import (
 const blockSize = 16
 
 // encode lays the table out as lexicon/table.go describes it.
-func encode(db *database, words []*entry) []byte {
+func encode(words []*entry) []byte {
 	ids, order, general := number(words)
 	position := map[string]int{}
 	for i, e := range words {
@@ -57,16 +57,6 @@ func number(words []*entry) (ids map[*synset]int, order []*synset, general int) 
 			}
 		}
 	}
-	place := map[*synset]int{}
-	for i, e := range words {
-		for _, ss := range e.senses {
-			for _, s := range ss {
-				if place[s] == 0 {
-					place[s] = i + 1
-				}
-			}
-		}
-	}
 	for s := range need {
 		order = append(order, s)
 	}
@@ -81,10 +71,7 @@ func number(words []*entry) (ids map[*synset]int, order []*synset, general int) 
 		if x, y := breadth(a), breadth(b); x != y {
 			return x > y
 		}
-		if place[a] != place[b] {
-			return place[a] < place[b]
-		}
-		return a.words[0]+string(a.pos) < b.words[0]+string(b.pos)
+		return a.number < b.number
 	})
 	if len(order) > 1<<16-1 {
 		panic(fmt.Sprint("too many synsets: ", len(order)))
@@ -153,7 +140,13 @@ func appendEntry(b []byte, e *entry, last string, ids map[*synset]int, position 
 	if len(e.links) > 0 {
 		counts |= 1 << 6
 	}
+	if e.bases != [4]string{} {
+		counts |= 1 << 7
+	}
 	b = append(b, flags, counts)
+	if counts&(1<<7) != 0 {
+		b = appendBases(b, e, position)
+	}
 	if e.parts[0] {
 		b = binary.AppendUvarint(b, uint64(kinds[e.kinds]))
 	}
@@ -176,13 +169,42 @@ func appendEntry(b []byte, e *entry, last string, ids map[*synset]int, position 
 	return b
 }
 
-// irregular writes the forms that rules of spelling do not lead back to the base: lines "form\tpart of speech\tbase".
-func irregular(db *database, words []*entry) []byte {
+// appendBases writes how many bases there are, and for each its part of speech and its number.
+func appendBases(b []byte, e *entry, position map[string]int) []byte {
+	at := len(b)
+	b = append(b, 0)
+	for pos, base := range e.bases {
+		if base != "" {
+			n := position[base]
+			b[at]++
+			b = append(b, byte(pos), byte(n), byte(n>>8), byte(n>>16))
+		}
+	}
+	return b
+}
+
+// addForms adds the forms that rules of spelling do not lead back to the base, as entries of their own where they are
+// no words themselves.
+func addForms(db *database, words []*entry) []*entry {
 	known := map[string]*entry{}
 	for _, e := range words {
 		known[e.text] = e
 	}
-	lines := map[string]bool{"teens\tn\tteen": true} // WordNet has only the years of life
+	forms := map[string]*entry{}
+	add := func(form string, pos int, base string) {
+		e := known[form]
+		if e == nil {
+			e = forms[form]
+		}
+		if e == nil {
+			e = &entry{text: form}
+			forms[form] = e
+		}
+		if e.bases[pos] == "" {
+			e.bases[pos] = base
+		}
+	}
+	add("teens", 0, "teen") // WordNet has only the years of life
 	for pos, f := range posFiles {
 		for _, x := range db.forms[f.pos] {
 			form, base := x[0], x[1]
@@ -193,24 +215,26 @@ func irregular(db *database, words []*entry) []byte {
 			if w != nil && w.parts[pos] && w.total[pos]*2 > b.total[pos] {
 				continue // "wound" is more often wound than wind
 			}
-			lines[form+"\t"+string(f.pos)+"\t"+base] = true
+			add(form, pos, base)
 		}
 	}
 	for _, e := range words {
 		for pos, suffixes := range [][]string{{"s"}, 2: {"er", "est", "r", "st"}} {
 			for _, suffix := range suffixes {
-				b := known[strings.TrimSuffix(e.text, suffix)]
-				if b != nil && b != e && e.parts[pos] && b.parts[pos] && len(b.text) > 2 && b.text[len(b.text)-1] != 's' &&
-					b.total[pos] >= 2*e.total[pos]-1 {
-					lines[e.text+"\t"+string(posFiles[pos].pos)+"\t"+b.text] = true
+				if b := known[strings.TrimSuffix(e.text, suffix)]; b != nil && b != e && regular(e, b, pos) {
+					add(e.text, pos, b.text)
 				}
 			}
 		}
 	}
-	var sorted []string
-	for l := range lines {
-		sorted = append(sorted, l)
+	for _, e := range forms {
+		words = append(words, e)
 	}
-	sort.Strings(sorted)
-	return []byte(strings.Join(sorted, "\n") + "\n")
+	sort.Slice(words, func(i, j int) bool { return words[i].text < words[j].text })
+	return words
+}
+
+// regular reports whether a word of its own, "arms", "larger", is above all a form of another.
+func regular(e, base *entry, pos int) bool {
+	return e.parts[pos] && base.parts[pos] && len(base.text) > 2 && base.text[len(base.text)-1] != 's' && base.total[pos] >= 2*e.total[pos]-1
 }

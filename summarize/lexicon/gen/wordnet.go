@@ -11,6 +11,7 @@ import (
 
 // A synset is one meaning: the words that can express it, and its pointers to other meanings.
 type synset struct {
+	number   int  // in the order of the files
 	pos      byte // n, v, a, r; a satellite adjective is an a
 	lexfile  int
 	words    []string // as written, with spaces: "New York"
@@ -80,7 +81,7 @@ func (db *database) readData(file string, pos byte, at map[string]*synset) error
 			continue
 		}
 		f := strings.Fields(line)
-		s := &synset{pos: pos}
+		s := &synset{pos: pos, number: len(db.synsets)}
 		s.lexfile, _ = strconv.Atoi(f[1])
 		n, _ := strconv.ParseInt(f[3], 16, 32)
 		i := 4
@@ -97,8 +98,7 @@ func (db *database) readData(file string, pos byte, at map[string]*synset) error
 		for ; np > 0; np-- {
 			from, _ := strconv.ParseInt(f[i+3][:2], 16, 32)
 			word, _ := strconv.ParseInt(f[i+3][2:], 16, 32)
-			s.pointers = append(s.pointers, pointer{symbol: f[i], to: at[f[i+2]+f[i+1]], from: int(from), word: int(word)})
-			s.pointers[len(s.pointers)-1].to = lazy(at, f[i+2]+f[i+1])
+			s.pointers = append(s.pointers, pointer{symbol: f[i], to: lazy(at, f[i+2]+f[i+1]), from: int(from), word: int(word)})
 			i += 4
 		}
 		place := lazy(at, string(pos)+f[0])

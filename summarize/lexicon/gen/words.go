@@ -47,7 +47,8 @@ type entry struct {
 	kinds   uint32
 	senses  [3][]*synset // the frequent ones as noun, verb, adjective
 	links   []link
-	total   [4]int // tag counts
+	bases   [4]string // what the word is an irregular form of, by part of speech
+	total   [4]int    // tag counts
 }
 
 // A link leads to another word: 'd' derived from it or it from this, '!' its opposite.
