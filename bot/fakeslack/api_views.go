@@ -162,10 +162,11 @@ func (w *Workspace) newView(method, kind string, b Block) (*View, error) {
 		return nil, err
 	}
 	b = object(clone(b))
+	blocks := w.blocksOf(b["blocks"])
 	return &View{
 		ID: w.newID("V"), Type: kind, CallbackID: str(b["callback_id"]), Metadata: str(b["private_metadata"]),
-		Title: str(object(b["title"])["text"]), Blocks: w.blocksOf(b["blocks"]), external: str(b["external_id"]),
-		hash: w.newTS() + ".fake", State: map[string]map[string]any{}, raw: b,
+		Title: str(object(b["title"])["text"]), Blocks: blocks, external: str(b["external_id"]),
+		hash: w.newTS() + ".fake", State: initialState(blocks), raw: b,
 	}, nil
 }
 
@@ -262,8 +263,7 @@ func (w *Workspace) Modal(user string) *View {
 	if len(stack) == 0 {
 		return nil
 	}
-	v := *stack[len(stack)-1]
-	return &v
+	return stack[len(stack)-1].snapshot()
 }
 
 // Home gives the Home tab that the app has published for the user, or nil.
@@ -274,7 +274,17 @@ func (w *Workspace) Home(user string) *View {
 	if v == nil {
 		return nil
 	}
+	return v.snapshot()
+}
+
+// snapshot copies a view for a reader outside the lock.
+func (v *View) snapshot() *View {
 	out := *v
+	out.Errors = maps.Clone(v.Errors)
+	out.State = make(map[string]map[string]any, len(v.State))
+	for block, values := range v.State {
+		out.State[block] = maps.Clone(values)
+	}
 	return &out
 }
 

@@ -1,8 +1,10 @@
 package fakeslack_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -206,6 +208,9 @@ func TestAModalIsFilledSubmittedAndStacked(t *testing.T) {
 		t.Errorf("modal = %+v, want the error shown", v)
 	}
 	a.answer(nil)
+	if r := alice.Submit(w.Modal("alice"), map[string]string{"time": ""}); r.Err == "" {
+		t.Error("a modal was sent without its required input")
+	}
 	alice.Submit(w.Modal("alice"), map[string]string{"time": "09:00"})
 	got := a.requests()
 	state := got[len(got)-1].Payload["view"].(map[string]any)["state"].(map[string]any)["values"].(map[string]any)
@@ -334,5 +339,45 @@ func TestFaultsFollowTheSeed(t *testing.T) {
 	}
 	if a, b := outcome(7), outcome(8); a == b {
 		t.Errorf("two seeds both gave %s", a)
+	}
+}
+
+func TestMenusAndInputsGiveTheirValues(t *testing.T) {
+	w, api := start(t, fakeslack.Config{})
+	a := newApp(t, w)
+	alice := w.User("alice")
+	alice.Slash("general", "/digest", "")
+	option := func(v string) *slack.OptionBlockObject {
+		return slack.NewOptionBlockObject(v, slack.NewTextBlockObject("plain_text", "Topic "+v, false, false), nil)
+	}
+	label := func(s string) *slack.TextBlockObject { return slack.NewTextBlockObject("plain_text", s, false, false) }
+	input := func(id string, e slack.BlockElement) slack.Block { return slack.NewInputBlock(id, label(id), nil, e) }
+	day := slack.NewDatePickerBlockElement("day")
+	day.InitialDate = "2022-01-14"
+	_, err := api.OpenView(a.requests()[0].Payload["trigger_id"].(string), slack.ModalViewRequest{
+		Type: "modal", Title: label("A digest"), Submit: label("Add"), Blocks: slack.Blocks{BlockSet: []slack.Block{
+			input("topics", slack.NewOptionsMultiSelectBlockElement("multi_static_select", label("Topics"), "topics", option("a"), option("b"), option("c"))),
+			input("channel", slack.NewOptionsSelectBlockElement("conversations_select", label("Channel"), "channel")),
+			input("day", day),
+		}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := alice.Submit(w.Modal("alice"), map[string]string{"topics": "a,c", "channel": w.ChannelID("general")}); r.Err != "" {
+		t.Fatal(r.Err)
+	}
+	view := a.requests()[1].Payload["view"].(map[string]any)
+	raw, err := json.Marshal(view["state"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"value":"a"`, `"value":"c"`, `"selected_conversation":"` + w.ChannelID("general") + `"`, `"selected_date":"2022-01-14"`} {
+		if !strings.Contains(string(raw), want) {
+			t.Errorf("state = %s, want %s in it", raw, want)
+		}
+	}
+	if strings.Contains(string(raw), `"value":"b"`) {
+		t.Errorf("state = %s, want no b", raw)
 	}
 }

@@ -42,52 +42,60 @@ func findElement(blocks []Block, id string) (Block, Block) {
 	return nil, nil
 }
 
-// stateOf is an element's value as actions and view states hold it; nil if the
-// element cannot have it.
+// valueFields name the field that holds an element's value in actions and view
+// states, and so its initial value: selected_date and initial_date.
+var valueFields = map[string]string{
+	"plain_text_input": "value", "email_text_input": "value", "url_text_input": "value", "number_input": "value",
+	"static_select": "selected_option", "external_select": "selected_option", "radio_buttons": "selected_option",
+	"overflow": "selected_option", "multi_static_select": "selected_options", "multi_external_select": "selected_options",
+	"checkboxes": "selected_options", "datepicker": "selected_date", "timepicker": "selected_time",
+	"datetimepicker": "selected_date_time", "users_select": "selected_user", "multi_users_select": "selected_users",
+	"channels_select": "selected_channel", "multi_channels_select": "selected_channels",
+	"conversations_select": "selected_conversation", "multi_conversations_select": "selected_conversations",
+}
+
+// stateOf is an element with a value, as actions and view states hold it; nil if
+// the element cannot have it. Several values have commas between them.
 func stateOf(e Block, value string) map[string]any {
 	kind := str(e["type"])
 	out := map[string]any{"type": kind}
-	switch kind {
-	case "button", "icon_button":
+	switch field := valueFields[kind]; {
+	case kind == "button" || kind == "icon_button":
 		if e["value"] != nil {
 			out["value"] = e["value"]
 		}
-	case "feedback_buttons":
+	case kind == "feedback_buttons":
 		if value != str(object(e["positive_button"])["value"]) && value != str(object(e["negative_button"])["value"]) {
 			return nil
 		}
 		out["value"] = value
-	case "plain_text_input", "email_text_input", "url_text_input", "number_input":
-		out["value"] = value
-	case "static_select", "external_select", "radio_buttons", "overflow", "multi_static_select", "checkboxes":
-		return choose(out, e, value)
+	case field == "selected_options":
+		out[field] = chosen(e, value)
+	case field == "selected_option":
+		options := chosen(e, value)
+		if len(options) != 1 {
+			return nil
+		}
+		out[field] = options[0]
+	case strings.HasPrefix(kind, "multi_"):
+		out[field] = strings.Split(value, ",")
 	default:
-		field := "selected_" + strings.TrimSuffix(strings.TrimSuffix(kind, "picker"), "s_select")
 		out[field] = value
 	}
 	return out
 }
 
-// choose selects an option by value; several, with commas between, where several
-// may be selected.
-func choose(out map[string]any, e Block, value string) map[string]any {
-	var chosen []any
-	for _, v := range strings.Split(value, ",") {
+// chosen gives the options that have the values.
+func chosen(e Block, values string) []any {
+	found := []any{}
+	for v := range strings.SplitSeq(values, ",") {
 		for _, o := range optionsOf(e) {
 			if o["value"] == v {
-				chosen = append(chosen, maps.Clone(o))
+				found = append(found, maps.Clone(o))
 			}
 		}
 	}
-	switch kind := str(e["type"]); {
-	case kind == "checkboxes" || kind == "multi_static_select":
-		out["selected_options"] = chosen
-	case len(chosen) != 1:
-		return nil
-	default:
-		out["selected_option"] = chosen[0]
-	}
-	return out
+	return found
 }
 
 func optionsOf(e Block) []Block {
@@ -101,4 +109,53 @@ func optionsOf(e Block) []Block {
 		}
 	}
 	return found
+}
+
+// initialState is what a view's inputs hold before anything is entered.
+func initialState(blocks []Block) map[string]map[string]any {
+	state := map[string]map[string]any{}
+	for _, b := range blocks {
+		if e := object(b["element"]); e != nil && b["type"] == "input" {
+			state[str(b["block_id"])] = map[string]any{str(e["action_id"]): emptyState(e)}
+		}
+	}
+	return state
+}
+
+// emptyState is an input's initial value, null or an empty list.
+func emptyState(e Block) map[string]any {
+	kind := str(e["type"])
+	field := valueFields[kind]
+	initial := e["initial_"+strings.TrimPrefix(field, "selected_")]
+	if initial == nil && (kind == "checkboxes" || strings.HasPrefix(kind, "multi_")) {
+		initial = []any{}
+	}
+	return map[string]any{"type": kind, field: initial}
+}
+
+// missingInput finds an input that is required and empty.
+func missingInput(v *View) error {
+	for _, b := range v.Blocks {
+		if b["type"] != "input" || b["optional"] == true {
+			continue
+		}
+		for _, entered := range v.State[str(b["block_id"])] {
+			if isEmpty(object(entered)) {
+				return fmt.Errorf("please fill in the required field %q", str(object(b["label"])["text"]))
+			}
+		}
+	}
+	return nil
+}
+
+func isEmpty(entered Block) bool {
+	for field, value := range entered {
+		if field == "type" {
+			continue
+		}
+		if many, ok := value.([]any); value != nil && value != "" && (!ok || len(many) > 0) {
+			return false
+		}
+	}
+	return true
 }

@@ -239,13 +239,14 @@ func (w *Workspace) sendSocket(req request, n int, lastReason string) ack {
 	w.mu.Lock()
 	id := strings.ToLower(w.newID("envelope-"))
 	s := w.nextSocket()
+	e := json.RawMessage(toJSON(envelope(req, id, n, lastReason)))
 	w.mu.Unlock()
 	if s == nil {
 		return ack{reason: "connection_failed"}
 	}
 	answer := s.expect(id)
 	defer s.forget(id) // a later acknowledgement counts for nothing
-	if err := s.send(envelope(req, id, n, lastReason)); err != nil {
+	if err := s.send(e); err != nil {
 		return ack{reason: "connection_failed"}
 	}
 	return w.await(s, req, answer)

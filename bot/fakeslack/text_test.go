@@ -40,6 +40,25 @@ func TestEffectsOfText(t *testing.T) {
 	}
 }
 
+func FuzzTypedTextDoesNothingByItself(f *testing.F) {
+	for _, s := range []string{"<!channel>", "<@U1> & <https://a.example|x>", "@alice #general @here", "a<b>c", "https://a.example/?x=<y>|z"} {
+		f.Add(s)
+	}
+	w := fakeslack.New(fakeslack.Config{SocketMode: true})
+	f.Cleanup(w.Close)
+	f.Fuzz(func(t *testing.T, s string) {
+		m, err := w.User("bob").Type("random", s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fromText, fromBlocks := fakeslack.ParseText(m.Text, true), fakeslack.BlockEffects([]any{m.Blocks[0]})
+		if len(fromText.Links) != len(fromBlocks.Links) || !reflect.DeepEqual(fromText.Users, fromBlocks.Users) ||
+			!reflect.DeepEqual(fromText.Broadcasts, fromBlocks.Broadcasts) || !reflect.DeepEqual(fromText.Channels, fromBlocks.Channels) {
+			t.Errorf("typed %q: text does %+v, blocks %+v", s, fromText, fromBlocks)
+		}
+	})
+}
+
 func TestEffectsOfBlocks(t *testing.T) {
 	bad := `<!channel> https://a.example <@U1>`
 	tests := []struct {

@@ -312,13 +312,17 @@ func (u *Actor) seeView(v *View) (*View, error) {
 	return live, nil
 }
 
-// Submit enters values by action_id and submits a modal.
+// Submit enters values by action_id and submits a modal. As in Slack, a modal
+// whose required inputs are not filled is not sent.
 func (u *Actor) Submit(v *View, values map[string]string) Receipt {
 	w := u.w
 	w.mu.Lock()
 	live, err := u.seeView(v)
 	if err == nil {
 		err = w.enterValues(live, values)
+	}
+	if err == nil {
+		err = missingInput(live)
 	}
 	if err != nil {
 		w.mu.Unlock()
@@ -342,8 +346,7 @@ func (w *Workspace) enterValues(v *View, values map[string]string) error {
 		if v.State[block] == nil {
 			v.State[block] = map[string]any{}
 		}
-		entered := stateOf(e, value)
-		v.State[block][id] = entered
+		v.State[block][id] = stateOf(e, value)
 	}
 	return nil
 }

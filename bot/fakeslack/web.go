@@ -138,7 +138,17 @@ func (w *Workspace) call(method, token string, a args) (reply, error) {
 	}
 	w.calls = append(w.calls, c)
 	w.note()
-	return out, err
+	return frozen(out), err
+}
+
+// frozen encodes a reply's parts, which may be shared with the workspace's state,
+// while w.mu is held.
+func frozen(out reply) reply {
+	parts := reply{}
+	for name, part := range out {
+		parts[name] = json.RawMessage(toJSON(part))
+	}
+	return parts
 }
 
 func (w *Workspace) checkedCall(method, token string, a args) (reply, error) {
@@ -228,9 +238,6 @@ func (w *Workspace) answer(rw http.ResponseWriter, method string, out reply, err
 			}
 		}
 		w.checkListed(method, failure.code)
-	}
-	if out == nil {
-		out = reply{}
 	}
 	out["ok"] = err == nil
 	rw.Header().Set("Content-Type", "application/json; charset=utf-8")
