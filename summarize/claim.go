@@ -48,6 +48,9 @@ func (r *run) weigh() {
 		if isYear(w.lower) {
 			r.weight[i] = 1.5
 		}
+		if i >= len(r.q.anchors)-r.q.soft {
+			r.weight[i] *= 0.3 // it only tells which thing is meant
+		}
 		r.total += r.weight[i]
 	}
 }
@@ -68,7 +71,14 @@ func (r *run) candidates(dv *docView) []candidate {
 	for _, s := range dv.sentences {
 		cs = append(cs, r.read(dv, s)...)
 	}
+	largest := 0.0
 	for i := range cs {
+		if c := &cs[i]; c.features[fHappening] > 0.9 && c.features[fOtherEvent] < 0.5 && c.features[fElsewhere] == 0 && c.features[fMissing] < 0.3 {
+			largest = math.Max(largest, c.claim.Value.Low)
+		}
+	}
+	for i := range cs {
+		cs[i].features[fLargest] = is(r.q.people && cs[i].features[fHappening] > 0.9 && cs[i].claim.Value.Low == largest)
 		for j := range cs {
 			if i != j && cs[i].claim.Start != cs[j].claim.Start && sameStated(cs[i].claim.Value, cs[j].claim.Value) {
 				cs[i].features[fTwice] = 1
@@ -109,10 +119,64 @@ func (r *run) baseFeatures(dv *docView, s *sentence) features {
 	if !r.namesYear() && (r.total == 0 || r.looseOnly() || r.q.want == extract.Date) {
 		x[fOtherEvent] = r.otherEvent(dv, s)
 	}
+	x[fElsewhere] = is(r.elsewhere(s))
 	x[fLate] = float64(s.at) / float64(len(dv.doc.Text)+1)
 	x[fTitle] = is(s.role() == corpus.Title)
 	x[fCaption] = is(s.role() == corpus.Caption)
 	return x
+}
+
+// elsewhere reports whether a question names a place and the sentence names only others.
+func (r *run) elsewhere(s *sentence) bool {
+	asked, other := false, false
+	for _, a := range r.q.names {
+		if isPlace(a) {
+			asked = true
+			if r.holds(s, a) {
+				return false
+			}
+		}
+	}
+	for i, w := range s.words {
+		if w.capital && (isPlace(w) || asked && s.calledPlace(i)) {
+			other = other || asked || r.foreign(w)
+		}
+	}
+	return other
+}
+
+// calledPlace reports whether the words before a name call it a place: "the northern city of Thessaloniki".
+func (s *sentence) calledPlace(i int) bool {
+	return i >= 2 && s.words[i-1].lower == "of" && places[s.words[i-2].lower]
+}
+
+// foreign reports whether a country is no scene of the story: hardly any passage names it.
+func (r *run) foreign(w word) bool {
+	kinds, _ := lexicon.Name(w.lower)
+	return r.q.people && kinds.Has(lexicon.Country) && len(r.view.titled) > 0 && r.view.passages > 20 && r.view.titled[w.keys[0]] == 0 && r.view.frequency[w.keys[0]] <= 2
+}
+
+func isPlace(w word) bool {
+	kinds, _ := lexicon.Name(w.lower)
+	return kinds.Has(lexicon.City|lexicon.Country|lexicon.State) && !kinds.Has(lexicon.Given)
+}
+
+// apart returns how far the question's own names stand from a value, the farthest counting: 0 when all are near.
+func (r *run) apart(s *sentence, f *mention) float64 {
+	far := 0.0
+	for i, a := range r.q.anchors {
+		if !r.isName(i) || r.loose[i] {
+			continue
+		}
+		near := 0.0
+		for k, w := range s.words {
+			if w.letter && r.kin(a, w) {
+				near = math.Max(near, s.near(f, k))
+			}
+		}
+		far = math.Max(far, 1-near)
+	}
+	return far
 }
 
 func is(b bool) float64 {
@@ -134,6 +198,8 @@ func (r *run) anchorScore(dv *docView, s *sentence) float64 {
 			got += r.weight[i]
 		case r.loose[i]:
 			got += r.weight[i]
+		case r.wider(s, w):
+			got += 0.6 * r.weight[i]
 		case s.previous != nil && r.holds(s.previous, w):
 			got += 0.6 * r.weight[i]
 		case dv.title != nil && !isYear(w.lower) && r.holds(dv.title, w):
@@ -196,6 +262,36 @@ func (r *run) holds(s *sentence, w word) bool {
 	return r.tellsOf(s, w)
 }
 
+// wider reports whether a sentence has a more general or a more special word: "event" for a party, "boat" for a ship.
+func (r *run) wider(s *sentence, w word) bool {
+	if w.capital || len(w.lower) < 3 {
+		return false
+	}
+	happening := lexicon.Kinds(w.lower).Has(lexicon.Event)
+	for _, v := range s.words {
+		if !v.letter || stopWords[v.lower] || v.capital {
+			continue
+		}
+		if happening && eventNouns[v.lower] {
+			return true
+		}
+		pair := [2]string{"<" + w.lower, v.lower}
+		is, known := r.related[pair]
+		if !known {
+			rel := lexicon.Related(v.lower, w.lower)
+			is = rel == lexicon.Hypernym || rel == lexicon.Hyponym
+			r.related[pair] = is
+		}
+		if is {
+			return true
+		}
+	}
+	return false
+}
+
+// eventNouns stand for any event that was told of before.
+var eventNouns = set("event incident occasion disaster tragedy")
+
 // tellsOf reports whether a sentence tells of the happening that a noun names: "leave" of the withdrawal.
 func (r *run) tellsOf(s *sentence, w word) bool {
 	for _, k := range w.keys {
@@ -256,6 +352,9 @@ func (r *run) happening(s *sentence, f *mention) float64 {
 		return r.withoutHappening()
 	}
 	best := 0.0
+	if anyIn(r.q.frames, staticFrames) {
+		best = 0.85 * r.nearestAnchor(s, f)
+	}
 	if f.Rule == "none" && s.sparesAll(f) && anyIn(r.q.frames, harmFrames) {
 		return 1
 	}
@@ -271,6 +370,22 @@ func (r *run) happening(s *sentence, f *mention) float64 {
 		for i, w := range s.words {
 			if w.letter && r.kin(v, w) {
 				best = math.Max(best, 0.9*s.near(f, i))
+			}
+		}
+	}
+	return best
+}
+
+// staticFrames are states rather than events: a figure beside the place says as much as the verb, as in "a camp of 20,000".
+var staticFrames = set("live attend aboard")
+
+// nearestAnchor returns how near the nearest of the question's own words stands to a figure.
+func (r *run) nearestAnchor(s *sentence, f *mention) float64 {
+	best := 0.0
+	for _, a := range r.q.anchors {
+		for i, w := range s.words {
+			if w.letter && r.kin(a, w) {
+				best = math.Max(best, s.near(f, i))
 			}
 		}
 	}
@@ -393,15 +508,22 @@ func (r *run) ownOtherEvent(dv *docView, s *sentence) float64 {
 			worst = math.Max(worst, 1)
 		}
 	}
-	for _, p := range otherEventCues {
-		if s.hasPhrase(p) {
-			worst = math.Max(worst, 0.6)
+	for _, c := range otherEventCues {
+		if s.hasPhrase(strings.Fields(c.words)) {
+			worst = math.Max(worst, c.sure)
 		}
 	}
 	return worst
 }
 
-var otherEventCues = [][]string{{"in", "recent", "years"}, {"years", "ago"}, {"months", "ago"}, {"last", "year"}, {"in", "the", "past"}, {"previous"}, {"since", "then"}, {"history"}, {"aftershock"}, {"aftershocks"}}
+// otherEventCues are words of sentences about other events than the day's, and how surely they are.
+var otherEventCues = []struct {
+	words string
+	sure  float64
+}{
+	{"in recent years", 1}, {"years ago", 1}, {"months ago", 1}, {"last year", 1}, {"earlier this year", 1}, {"earlier this month", 0.6}, {"last month", 0.8},
+	{"in the past", 0.6}, {"previous", 0.6}, {"since then", 0.6}, {"history", 0.6}, {"aftershock", 0.6}, {"aftershocks", 0.6},
+}
 
 func (s *sentence) hasPhrase(p []string) bool {
 	for i := range s.words {

@@ -40,7 +40,20 @@ func (r *run) countFeatures(s *sentence, f *mention, x features) (_ features, ok
 	x[fVague] = is(f.Qualifier == extract.Vague)
 	x[fNone], x[fOne] = is(f.Rule == "none"), is(f.Rule == "one")
 	x[fBracket] = is(s.inBrackets(f))
+	x[fElse] = is(happening < 0.9 && r.elseHappened(s, f))
+	x[fApart] = r.apart(s, f)
+	x[fProduct] = noun * happening * (0.3 + 0.7*x[fAbout]) * (1 - 0.8*x[fOtherEvent])
 	return x, true
+}
+
+// elseHappened reports whether a figure belongs to a happening that the question does not ask about: "20 wounded" among the dead.
+func (r *run) elseHappened(s *sentence, f *mention) bool {
+	for _, h := range append(append([]int{}, f.owned...), f.shared...) {
+		if t := s.hits[h]; t.sense.role != eventRole && t.sense.frame != "live" && t.sense.frame != "affect" && indexOf(r.q.frames, t.sense.frame) < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *run) setHappening(x *features, happening float64) {
@@ -127,14 +140,14 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 	}
 	fit := 0.0
 	for i, w := range noun {
-		if w.shares(head) {
+		if w.shares(head) && (i == len(noun)-1 || sameNoun(w, head)) {
 			fit = math.Max(fit, map[bool]float64{true: 1, false: 0.5}[i == len(noun)-1])
 		}
 	}
 	if fit < 0.95 && r.classFit(f) {
 		fit = 0.95
 	}
-	if fit < 0.8 && indexOf(f.classes, "people") >= 0 && r.inherent() {
+	if fit < 0.8 && f.Rule != "none" && indexOf(f.classes, "people") >= 0 && r.inherent() {
 		fit = 0.8
 	}
 	if fit < 0.8 {
@@ -146,6 +159,10 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 		}
 	}
 	return fit * r.modifierFit(s, f, mods)
+}
+
+func sameNoun(a, b word) bool {
+	return lexicon.Lemma(a.lower, lexicon.Noun) == lexicon.Lemma(b.lower, lexicon.Noun)
 }
 
 // inherentRoles are what a happening makes of people: those detained are suspects, so "three people were detained" counts suspects.
@@ -260,11 +277,14 @@ func (r *run) addable(s *sentence, i, j int) bool {
 	if len(f.owned) > 0 && len(g.owned) > 0 || len(f.owned)+len(f.shared) == 0 || len(g.owned)+len(g.shared) == 0 {
 		return false
 	}
+	if indexOf(f.classes, "people") >= 0 || indexOf(g.classes, "people") >= 0 {
+		return false // "three people, a man and two women": the total and its parts
+	}
 	if f.Rule == "one" || g.Rule == "one" {
 		return true
 	}
 	a, b := s.words[f.noun[len(f.noun)-1]], s.words[g.noun[len(g.noun)-1]]
-	return !a.shares(b) && indexOf(f.classes, "people") < 0 && indexOf(g.classes, "people") < 0
+	return !a.shares(b)
 }
 
 func (r *run) sum(dv *docView, s *sentence, first, last int, x, y features) candidate {

@@ -39,6 +39,8 @@ func (r *run) dateFeatures(dv *docView, s *sentence, f *mention, x features) (_ 
 	x[fVague] = is(f.Qualifier == extract.Vague)
 	x[fSecond] = is(f.Value.Kind == r.q.instead)
 	x[fBracket] = is(s.inBrackets(f))
+	x[fApart] = r.apart(s, f)
+	x[fProduct] = happening * x[fPhase] * (1 - x[fOwner]) * (1 - x[fTense]) * (0.4 + 0.6*x[fAbout]) * (1 - 0.8*x[fOtherEvent])
 	return x, true
 }
 
@@ -86,10 +88,20 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 			}
 		}
 	}
-	if best < 0.7 && r.namesEvent(s) {
+	if best < 0.7 && r.dated() && r.namesEvent(s) {
 		return 0.7
 	}
 	return best
+}
+
+// dated reports whether the question asks when an event struck, so that a date beside the event's name will do.
+func (r *run) dated() bool {
+	for _, f := range r.q.frames {
+		if kindred[f] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // namesEvent reports whether a sentence names the event of the question, "the quake", even if it says otherwise what it did.

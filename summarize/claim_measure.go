@@ -11,7 +11,7 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 	var cs []candidate
 	for i := range s.values {
 		f := &s.values[i]
-		k := r.kindFit(f)
+		k := r.kindFit(s, f)
 		if k == 0 {
 			continue
 		}
@@ -26,20 +26,25 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		x[fExtent] = r.partFit(s, f)
 		x[fVague] = is(f.Qualifier == extract.Vague)
 		x[fBracket] = is(s.inBrackets(f))
+		x[fApart] = r.apart(s, f)
+		x[fProduct] = x[fExtent] * (0.3 + 0.7*x[fAbout]) * (0.4 + 0.6*math.Max(x[fHappening], x[fNear])) * (1 - 0.7*x[fApart]) * (1 - 0.8*x[fOtherEvent])
 		cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, string(f.Value.Kind)+": "+f.Rule), features: x})
 	}
 	return cs
 }
 
 // kindFit fits a value's kind and dimension to what the question wants.
-func (r *run) kindFit(f *mention) float64 {
+func (r *run) kindFit(s *sentence, f *mention) float64 {
+	if r.q.measure == "age" && f.Value.Kind == extract.Count && len(f.noun) == 0 && (s.has["age"] || s.has["aged"]) {
+		return 0.9 // "ages range from 12 to 27"
+	}
 	if f.Value.Kind == r.q.want {
 		if f.Value.Kind != extract.Measure || r.q.measure == "" && f.Value.Unit != "year" && f.Value.Unit != "magnitude" || dimension(f.Value.Unit) == r.q.measure {
 			return 1
 		}
 		return 0
 	}
-	if r.q.want == extract.Money && f.Value.Kind == extract.Count && f.Value.Low >= 1e6 && len(f.noun) == 0 {
+	if r.q.want == extract.Money && f.Value.Kind == extract.Count && f.Value.Low >= 1e6 && f.Value.Word == "" && len(f.noun) == 0 {
 		return 0.8 // a sum whose currency sign was lost
 	}
 	if f.Value.Kind == r.q.instead {

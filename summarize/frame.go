@@ -89,7 +89,7 @@ func (f *frames) frameLine() func(string) error {
 			if !ok {
 				return fmt.Errorf("no role %q", slot)
 			}
-			ws := strings.Fields(words)
+			ws := strings.Fields(strings.ReplaceAll(words, "-", " - "))
 			f.phrases[ws[0]] = append(f.phrases[ws[0]], phrase{ws, sense{frame, ro}})
 			return nil
 		}

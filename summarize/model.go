@@ -47,12 +47,18 @@ const (
 	fTwice              // the document says the same elsewhere
 	fRole               // how well a name's description fits the office asked for
 	fSide               // a name on the wrong side of the verb
+	fElse               // something else happened to what it counts
+	fProduct            // noun, happening and surroundings all fit
+	fLargest            // no other count of the document that fits is larger
+	fElsewhere          // the sentence names another place than the question
+	fApart              // a name of the question's stands far from the value
 	featureCount
 )
 
 var featureNames = [featureCount]string{"bias", "happening", "own", "untold", "noun", "noun-exact", "bare", "about", "about-all", "near", "anchored",
 	"missing", "other-event", "late", "title", "caption", "vague", "part", "more", "none", "one", "sum", "bracket", "owner", "phase", "tense",
-	"coarse", "second", "extent", "twice", "role", "side"}
+	"coarse", "second", "extent", "twice", "role", "side",
+	"else", "product", "largest", "elsewhere", "apart"}
 
 // Features are the values of every feature of a claim.
 type features [featureCount]float64

@@ -20,6 +20,7 @@ type question struct {
 	frames  []string     // the happenings asked about
 	verbs   []word       // predicates that no frame holds
 	anchors []word       // the other content words: an answer is about them
+	soft    int          // how many of the anchors, the last ones, only tell which thing is meant: "the school that was hit"
 	names   []word       // of the anchors, those that are names or years
 	topic   *Topic
 	noun    string // for sentences: "people killed"
@@ -388,23 +389,35 @@ func (a *analyst) headLength(ws []word) int {
 
 // sort files the words beside the focus as happenings, names and other anchors.
 func (a *analyst) sort(q *question, ws []word) {
+	var after []word
 	if i := relativeClause(ws); i >= 0 && len(q.focus) > 0 {
 		for _, w := range contentOf(ws[i:]) {
-			q.anchors = append(q.anchors, w)
+			after = append(after, w)
 		}
 		ws = ws[:i]
 	}
+	defer func() { q.anchors, q.soft = append(q.anchors, after...), len(after) }()
 	taken := make([]bool, len(ws))
+	var events []string // named by nouns: what happened only where no verb tells it
 	for _, h := range a.frames.hits(ws) {
 		if h.sense.role == tollRole && q.want != extract.Count || !tellsHappening(ws, h) {
 			continue
 		}
-		q.frames = appendNew(q.frames, h.sense.frame)
+		if h.sense.role == eventRole {
+			events = appendNew(events, h.sense.frame)
+		} else {
+			q.frames = appendNew(q.frames, h.sense.frame)
+		}
 		for i := h.from; i < h.to; i++ {
 			taken[i] = true
 			if h.sense.role == eventRole {
 				taken[i] = false
 			}
+		}
+	}
+	if len(without(without(q.frames, "begin"), "end")) == 0 {
+		for _, f := range events {
+			q.frames = appendNew(q.frames, f)
 		}
 	}
 	for i, w := range ws {

@@ -259,7 +259,7 @@ func (s *sentence) leftNeighbours(f *mention) []int {
 		gap := s.words[t.to:f.first]
 		switch t.sense.role {
 		case objectRole:
-			if len(gap) <= 3 && onlyFillers(gap, leftFillers) {
+			if len(gap) <= 3 && onlyFillers(gap, leftFillers) && !s.passive(t.from) {
 				own = append(own, h)
 			}
 		case tollRole:
@@ -279,8 +279,22 @@ func (s *sentence) leftNeighbours(f *mention) []int {
 	return own
 }
 
+// passive reports whether the verb at word i is part of a passive: "were killed".
+func (s *sentence) passive(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		switch s.words[k].lower {
+		case "is", "are", "was", "were", "be", "been", "being":
+			return true
+		}
+		if !strings.HasSuffix(s.words[k].lower, "ly") {
+			return false
+		}
+	}
+	return false
+}
+
 var (
-	leftFillers  = set("the a an at least about around nearly almost more than over some as many up to another estimated of - its their his and also")
+	leftFillers  = set("the a an at least about around nearly almost more than over some as many up to another estimated of - its their his")
 	tollFillers  = set("at of to is was stands stood rose rises risen reached hit : now")
 	stateFillers = set(": -")
 	rightFillers = set(`were was are is have has had been being be reportedly also feared confirmed believed presumed thought said to get got , - then now

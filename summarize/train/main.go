@@ -27,6 +27,8 @@ func main() {
 	}
 }
 
+const verbose = true
+
 // prior.txt is a table like weights.txt: what one would expect of each feature before looking at any question.
 //
 //go:embed prior.txt
@@ -39,6 +41,7 @@ type example struct {
 	features    []float64
 	right       bool
 	weight      float64
+	text        string
 }
 
 func run(ctx context.Context, args []string) error {
@@ -242,6 +245,7 @@ func decide(w []float64, examples []example) tally {
 	type choice struct {
 		best       float64
 		right, can bool
+		text       string
 	}
 	pairs := map[string]*choice{}
 	for _, e := range examples {
@@ -252,11 +256,14 @@ func decide(w []float64, examples []example) tally {
 		}
 		c.can = c.can || e.right
 		if p := probability(w, e.features); p > c.best {
-			c.best, c.right = p, e.right
+			c.best, c.right, c.text = p, e.right, e.text
 		}
 	}
 	var t tally
-	for _, c := range pairs {
+	for name, c := range pairs {
+		if verbose && (c.best >= 0.5) != (c.can) || c.best >= 0.5 && !c.right {
+			fmt.Printf("    %.2f right %v can %v %s: %s\n", c.best, c.right, c.can, name, c.text)
+		}
 		switch {
 		case c.best >= 0.5 && c.right:
 			t.right++

@@ -40,7 +40,7 @@ func readStories(ctx context.Context, dir string) ([]example, error) {
 				a := evaluate.Answer{Doc: c.Document, Value: c.Claim.Value.StatedJSON(), Snippet: c.Snippet}
 				right, counts := q.Right(a)
 				if counts {
-					examples = append(examples, example{story, q.ID + " " + c.Document, c.Family, c.Features, right, 1})
+					examples = append(examples, example{story, q.ID + " " + c.Document, c.Family, c.Features, right, 1, c.Claim.Text + " :: " + c.Snippet})
 				}
 			}
 		}
@@ -143,7 +143,7 @@ func (in *incident) examples(ctx context.Context) ([]example, error) {
 			if stated[c.Document][ask.figure] {
 				right := c.Claim.Value.Low == in.Gold[ask.figure] && c.Claim.Value.Word == ""
 				pair := strings.Join([]string{in.Incident, ask.figure, c.Document}, " ")
-				examples = append(examples, example{"incident " + in.Incident, pair, c.Family, c.Features, right, incidentWeight})
+				examples = append(examples, example{"incident " + in.Incident, pair, c.Family, c.Features, right, incidentWeight, c.Claim.Text})
 			}
 		}
 	}
