@@ -542,14 +542,20 @@ func (r *run) choose(dv *docView, cs []candidate) ([]Claim, float64) {
 	}
 	out := []Claim{cs[0].claim}
 	for _, c := range cs[1:] {
-		if c.score < max(threshold, 0.75*cs[0].score) || len(out) >= 3 {
-			break
-		}
-		if !sameSnippet(out, c.claim) {
+		if len(out) < 3 && r.adds(cs[0], c) && !sameSnippet(out, c.claim) {
 			out = append(out, c.claim)
 		}
 	}
 	return out, cs[0].score
+}
+
+// adds reports whether a further claim is worth citing beside a document's answer: another sentence that says the same,
+// or one that says otherwise nearly as surely.
+func (r *run) adds(best, c candidate) bool {
+	if sameStated(best.claim.Value, c.claim.Value) {
+		return c.score >= 0.8
+	}
+	return c.score >= 0.9 && c.score >= 0.97*best.score
 }
 
 func sameSnippet(cs []Claim, c Claim) bool {

@@ -214,7 +214,7 @@ func (r *run) phaseFit(s *sentence, f *mention) float64 {
 	switch r.q.part {
 	case "end":
 		if ends == 0 || begins > ends {
-			return 0.35
+			return 0.1
 		}
 		return 0.6 + 0.4*ends
 	case "begin":
