@@ -14,6 +14,8 @@ const (
 	textLimit     = 40_000 // chat.postMessage truncates text here
 	updateLimit   = 4_000  // chat.update refuses text above this
 	metadataLimit = 4_000  // bytes
+
+	attachmentLimit = 100
 )
 
 func (w *Workspace) postMessage(a args) (reply, error) {
@@ -122,6 +124,9 @@ func (w *Workspace) attach(method string, m *Message, a args) error {
 		return fail("invalid_arguments", "[ERROR] attachments is not valid JSON")
 	}
 	m.Attachments = list(attachments)
+	if len(m.Attachments) > attachmentLimit {
+		return fail("too_many_attachments")
+	}
 	if m.Text == "" && m.Blocks == nil && m.Attachments == nil {
 		return fail("no_text")
 	}

@@ -158,6 +158,41 @@ func TestConnectionsAreRefreshedAndCut(t *testing.T) {
 	}
 }
 
+func TestConnectionsAreRefreshedByThemselves(t *testing.T) {
+	w, api := start(t, fakeslack.Config{SocketMode: true, Refresh: 50 * time.Millisecond, Ping: 10 * time.Millisecond})
+	l := listen(t, w, api, always(nil))
+	waitFor(t, w, "three connections", func() bool { return l.count(socketmode.EventTypeHello) >= 3 })
+}
+
+func TestAnAcknowledgementOfTwentyKilobytesIsDropped(t *testing.T) {
+	w, api := start(t, fakeslack.Config{SocketMode: true, AckTimeout: 100 * time.Millisecond})
+	_, url, err := api.StartSocketModeContext(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	conn, resp, err := websocket.DefaultDialer.Dial(url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	defer conn.Close()
+	go func() {
+		for {
+			var e map[string]any
+			if conn.ReadJSON(&e) != nil {
+				return
+			}
+			if id := e["envelope_id"]; id != nil {
+				_ = conn.WriteJSON(map[string]any{"envelope_id": id, "payload": map[string]any{"text": strings.Repeat("x", 20<<10)}})
+			}
+		}
+	}()
+	waitFor(t, w, "a socket", func() bool { return w.Sockets() == 1 })
+	if r := w.User("alice").Slash("general", "/ask", ""); r.Err != "operation_timeout" {
+		t.Errorf("receipt = %+v, want operation_timeout", r)
+	}
+}
+
 func TestAnEleventhConnectionIsTurnedAway(t *testing.T) {
 	w, api := start(t, fakeslack.Config{SocketMode: true})
 	for range 10 {
