@@ -59,7 +59,7 @@ func (d *desk) ask(s *session, question string) (*summarize.Answer, error) {
 func (d *desk) answerLines(s *session) error {
 	out := bufio.NewWriter(s.stdout)
 	refused := 0
-	err := eachLine(s.stdin, out, func(line string) error {
+	err := eachLine(s.ctx, s.stdin, out, func(line string) error {
 		a, err := d.ask(s, line)
 		if s.ctx.Err() != nil {
 			return s.ctx.Err()

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"text/tabwriter"
 
@@ -44,10 +43,7 @@ func (c *explainCmd) Run(s *session) error {
 	if c.JSON {
 		show = explainJSON
 	}
-	err := eachLine(in, out, func(line string) error {
-		if err := s.ctx.Err(); err != nil {
-			return err
-		}
+	err := eachLine(s.ctx, in, out, func(line string) error {
 		text, day := line, ref
 		if c.JSON {
 			var err error
@@ -58,30 +54,6 @@ func (c *explainCmd) Run(s *session) error {
 		return show(out, text, extract.Read(text, day))
 	})
 	return errors.Join(err, out.Flush())
-}
-
-// eachLine calls do with every line of r, however long, and flushes out whenever no more input is waiting.
-func eachLine(r io.Reader, out *bufio.Writer, do func(line string) error) error {
-	in := bufio.NewReaderSize(r, 64<<10)
-	for {
-		line, err := in.ReadString('\n')
-		if line != "" {
-			if err := do(strings.TrimRight(line, "\r\n")); err != nil {
-				return err
-			}
-		}
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("read standard input: %w", err)
-		}
-		if in.Buffered() == 0 {
-			if err := out.Flush(); err != nil {
-				return err
-			}
-		}
-	}
 }
 
 // explainInput takes the text and its day from a line, which is plain text or a JSON object.
@@ -129,13 +101,6 @@ func explainJSON(w *bufio.Writer, text string, ms []extract.Match) error {
 		Text    string      `json:"text"`
 		Matches []explained `json:"matches"`
 	}{text, rows})
-}
-
-// writeJSON writes v on one line, with <, > and & as they are: the output is for programs, not for web pages.
-func writeJSON(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
 }
 
 func explainForPeople(w *bufio.Writer, text string, ms []extract.Match) error {

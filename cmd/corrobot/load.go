@@ -54,11 +54,12 @@ func (c *loadCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	p := newPage(s.stdout, screenOf(s.stdout, s.getenv))
 	for _, story := range reading.Stories {
-		fmt.Fprintf(s.stdout, "%s: %s\n", story.Story.Key, plural(len(story.Documents), "document"))
+		p.line(story.Story.Key + ": " + plural(len(story.Documents), "document"))
 	}
-	fmt.Fprintln(s.stdout, changes(report))
-	return nil
+	p.line(changes(report))
+	return p.w.Flush()
 }
 
 // changes says in a sentence what a load did.

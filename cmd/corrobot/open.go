@@ -75,12 +75,12 @@ func (f *documentFlags) openCorpus(s *session) (*corpus.Corpus, error) {
 		}
 		return corpus.Open(s.ctx, f.DB)
 	}
-	if f.Corpus == "" {
-		return nil, usagef("say which articles to ask, with --corpus DIR or --db FILE")
-	}
-	fsys, root, err := folder(f.Corpus)
-	if err != nil {
-		return nil, err
+	fsys, root := corpus.Sample(), "."
+	if f.Corpus != "" {
+		var err error
+		if fsys, root, err = folder(f.Corpus); err != nil {
+			return nil, err
+		}
 	}
 	reading, err := readFolder(s, fsys, root, f.Corpus)
 	if err != nil {

@@ -51,3 +51,33 @@ func TestAnswersReachTheirFloors(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryQuotationIsItsBytes asks the sample, and holds what every answer promises: a finding for each document, and
+// each claim a passage of its document with the value within it.
+func TestEveryQuotationIsItsBytes(t *testing.T) {
+	s := &session{context.Background(), func(string) string { return "" }, strings.NewReader(""), io.Discard, io.Discard}
+	d, err := (&documentFlags{}).open(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.close()
+	for _, question := range []string{
+		"death toll", "troop count", "withdrawal date", "How many people were detained?", "How many police officers were killed?",
+		"Who is the new prime minister?", "When will the last troops be gone?", "How long will the withdrawal take?", "How many cows drowned?",
+	} {
+		a, err := d.ask(s, question)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(a.Findings) != d.story.Documents {
+			t.Errorf("%s: %d findings, want one for each of %d documents", question, len(a.Findings), d.story.Documents)
+		}
+		for _, f := range a.Findings {
+			for _, c := range f.Claims {
+				if ok := 0 <= c.Start && c.Start <= c.ValueStart && c.ValueStart < c.ValueEnd && c.ValueEnd <= c.End && c.End <= len(f.Document.Text); !ok {
+					t.Errorf("%s: %s: passage %d–%d, value %d–%d of a text of %d bytes", question, f.Document.ID, c.Start, c.End, c.ValueStart, c.ValueEnd, len(f.Document.Text))
+				}
+			}
+		}
+	}
+}

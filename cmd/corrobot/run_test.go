@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -64,5 +65,23 @@ func TestHarmless(t *testing.T) {
 		if got := harmless(text); got != want {
 			t.Errorf("harmless(%q) = %q, want %q", text, got, want)
 		}
+	}
+}
+
+func TestInterruptEndsTheWaitForInput(t *testing.T) {
+	stdin, never := io.Pipe()
+	defer never.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	var stdout, stderr bytes.Buffer
+	done := make(chan int)
+	go func() {
+		done <- run(ctx, []string{"explain"}, func(string) string { return "" }, stdin, &stdout, &stderr)
+	}()
+	if _, err := never.Write([]byte("Two people\n")); err != nil { // it waits for the next line from here on
+		t.Fatal(err)
+	}
+	cancel()
+	if code := <-done; code != exitFailed {
+		t.Errorf("exit code %d, want %d", code, exitFailed)
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -57,18 +58,19 @@ func (c *topicsCheckCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	p := newPage(s.stdout, screenOf(s.stdout, s.getenv))
 	for _, f := range failed {
-		fmt.Fprintln(s.stdout, filepath.Join(c.Dir, f.String()))
+		p.line(filepath.Join(c.Dir, f.String()))
 	}
 	examples := 0
 	for _, t := range topics {
 		examples += len(t.Examples)
 	}
 	if len(failed) > 0 {
-		return fmt.Errorf("%d of %s are read wrongly", len(failed), plural(examples, "example"))
+		return errors.Join(p.w.Flush(), fmt.Errorf("%d of %s are read wrongly", len(failed), plural(examples, "example")))
 	}
-	fmt.Fprintf(s.stdout, "%s, %s: all right\n", plural(len(topics), "topic"), plural(examples, "example"))
-	return nil
+	p.line(plural(len(topics), "topic") + ", " + plural(examples, "example") + ": all right")
+	return p.w.Flush()
 }
 
 func (c *topicsCheckCmd) read() ([]summarize.Topic, error) {
