@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // A database is where a corpus is kept. SQL is written once, with ? for its arguments, in the words that both engines
@@ -23,8 +24,12 @@ type engine struct {
 	tables    string            // a query for how many tables there are
 	lockStory string            // a statement that waits for other writers of the story named by its argument; "" where a writing transaction does
 	elsewhere string            // what to do about a database that is another program's
+	busy      func(error) bool  // whether another writer was waited for in vain; nil where the engine waits as long as it takes
 	explain   func(error) error // says what a person can do
 }
+
+// patience is how long a writer waits for another one: longer than the largest load takes.
+const patience = time.Minute
 
 // A runner runs statements, within a transaction or without.
 type runner struct {
@@ -54,7 +59,7 @@ func (db *database) transact(ctx context.Context, opts *sql.TxOptions, f func(ru
 	inner, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	heed := context.AfterFunc(ctx, stop)
-	tx, err := db.BeginTx(inner, opts)
+	tx, err := db.begin(inner, opts)
 	if err == nil {
 		defer tx.Rollback()
 		err = f(runner{tx, db.numbered})
@@ -66,6 +71,16 @@ func (db *database) transact(ctx context.Context, opts *sql.TxOptions, f func(ru
 		err = tx.Commit()
 	}
 	return db.explain(err)
+}
+
+// begin waits for other writers, and heeds ctx meanwhile, which a driver that waits by itself does not.
+func (db *database) begin(ctx context.Context, opts *sql.TxOptions) (*sql.Tx, error) {
+	for give := time.Now().Add(patience); ; {
+		tx, err := db.BeginTx(ctx, opts)
+		if db.busy == nil || !db.busy(err) || ctx.Err() != nil || time.Now().After(give) {
+			return tx, err
+		}
+	}
 }
 
 func (r runner) exec(ctx context.Context, query string, args ...any) error {

@@ -2,12 +2,14 @@ package corpus
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // edition makes a reading of so many documents, whose text tells the edition.
@@ -76,6 +78,41 @@ func checkEdition(t *testing.T, ctx context.Context, c *Corpus, documents int, e
 	var check string
 	if err := c.db.QueryRow(`PRAGMA integrity_check`).Scan(&check); err != nil || check != "ok" {
 		t.Errorf("integrity check: %s, error %v", check, err)
+	}
+}
+
+// TestWaitForWriter lets a load wait for another writer until it is cancelled, or the other is done.
+func TestWaitForWriter(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "corpus.db")
+	var corpora [2]*Corpus
+	for i := range corpora {
+		c, err := Open(t.Context(), file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		corpora[i] = c
+	}
+	writer, err := corpora[0].db.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer writer.Rollback()
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	if _, err := corpora[1].Load(ctx, edition(2, "first")); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("while another writes: error %v, want it cancelled", err)
+	}
+	loaded := make(chan error)
+	go func() {
+		_, err := corpora[1].Load(t.Context(), edition(2, "first"))
+		loaded <- err
+	}()
+	if err := writer.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-loaded; err != nil {
+		t.Errorf("after the other was done: %v", err)
 	}
 }
 

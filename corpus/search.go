@@ -101,8 +101,8 @@ func (r runner) lists(ctx context.Context, x *index, terms []string) ([][][]byte
 
 // The parameters of BM25, as everybody sets them.
 const (
-	k1 = 1.2
-	b  = 0.75
+	saturation  = 1.2
+	lengthening = 0.75
 )
 
 // best scores every passage that the lists name and returns the best ones.
@@ -129,7 +129,7 @@ func (x *index) best(terms []string, lists [][][]byte, limit int) []Hit {
 func lengths(average float64) *[256]float64 {
 	var norm [256]float64
 	for n := range norm {
-		norm[n] = k1 * (1 - b + b*float64(n)/average)
+		norm[n] = saturation * (1 - lengthening + lengthening*float64(n)/average)
 	}
 	return &norm
 }
@@ -174,7 +174,7 @@ type scorer struct {
 func newScorer(p postings, weight float64, length *[256]float64) *scorer {
 	s := &scorer{postings: p, weight: weight, length: length}
 	for n := range s.once {
-		s.once[n] = weight * (k1 + 1) / (1 + length[n])
+		s.once[n] = weight * (saturation + 1) / (1 + length[n])
 	}
 	s.more = s.next()
 	return s
@@ -185,7 +185,7 @@ func (s *scorer) score() float64 {
 		return s.once[s.postings.length]
 	}
 	f := float64(s.frequency)
-	return s.weight * f * (k1 + 1) / (f + s.length[s.postings.length])
+	return s.weight * f * (saturation + 1) / (f + s.length[s.postings.length])
 }
 
 // window is how many passages are scored at a time: their scores fit a processor's nearest memory.

@@ -17,8 +17,11 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// busyTimeout is how long a writer waits for another one: longer than the largest load holds the file.
-const busyTimeout = time.Minute
+// busyTimeout is how long the driver waits for another writer before it can be told to stop waiting.
+const busyTimeout = time.Second
+
+// maxLog is how much of the file's log stays on the disk when what it says is in the file itself.
+const maxLog = 16 << 20
 
 func sqliteEngine(file string) engine {
 	return engine{
@@ -27,6 +30,7 @@ func sqliteEngine(file string) engine {
 		reading:   sql.TxOptions{ReadOnly: true},
 		tables:    `SELECT count(*), coalesce(sum(name = 'goose_db_version'), 0) FROM sqlite_schema WHERE type = 'table'`,
 		elsewhere: "name another file",
+		busy:      isBusy,
 		explain:   func(err error) error { return explainSQLite(err, file) },
 	}
 }
@@ -67,7 +71,7 @@ func openFile(ctx context.Context, file string) (*database, error) {
 func sqliteDSN(file string) string {
 	options := url.Values{
 		"_txlock": {"immediate"},
-		"_pragma": {fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds()), "foreign_keys(1)"},
+		"_pragma": {fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds()), fmt.Sprintf("journal_size_limit(%d)", maxLog), "foreign_keys(1)"},
 	}
 	return "file:" + (&url.URL{Path: filepath.ToSlash(file)}).EscapedPath() + "?" + options.Encode()
 }
@@ -75,7 +79,7 @@ func sqliteDSN(file string) string {
 // prepareFile sets the file up so that readers and a writer do not wait for each other, and migrates it. Of several processes
 // that find it empty one does so; the timeout does not hold for all of this, so the others try until they find it done.
 func prepareFile(ctx context.Context, db *database) error {
-	for give := time.Now().Add(busyTimeout); ; {
+	for give := time.Now().Add(patience); ; {
 		err := db.runner().exec(ctx, `PRAGMA journal_mode = WAL`)
 		if err == nil {
 			err = db.migrate(ctx, goose.DialectSQLite3)
