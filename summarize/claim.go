@@ -168,11 +168,17 @@ func (r *run) apart(s *sentence, f *mention) float64 {
 		if !r.isName(i) || r.loose[i] {
 			continue
 		}
-		near := 0.0
+		near, other := 0.0, 0.0
 		for k, w := range s.words {
-			if w.letter && r.kin(a, w) {
+			switch {
+			case w.letter && r.kin(a, w):
 				near = math.Max(near, s.near(f, k))
+			case w.capital && isPlace(a) && isPlace(w):
+				other = math.Max(other, s.near(f, k))
 			}
+		}
+		if other > near {
+			return 1 // the figure is another place's
 		}
 		far = math.Max(far, 1-near)
 	}
@@ -542,20 +548,28 @@ func (r *run) choose(dv *docView, cs []candidate) ([]Claim, float64) {
 	}
 	out := []Claim{cs[0].claim}
 	for _, c := range cs[1:] {
-		if len(out) < 3 && r.adds(cs[0], c) && !sameSnippet(out, c.claim) {
+		if len(out) < 3 && r.adds(dv.doc, out, cs[0], c) && !sameSnippet(out, c.claim) {
 			out = append(out, c.claim)
 		}
 	}
 	return out, cs[0].score
 }
 
-// adds reports whether a further claim is worth citing beside a document's answer: another sentence that says the same,
-// or one that says otherwise nearly as surely.
-func (r *run) adds(best, c candidate) bool {
-	if sameStated(best.claim.Value, c.claim.Value) {
-		return c.score >= 0.8
+// adds reports whether a further claim is worth citing beside a document's answer: another sentence that plainly says the
+// same, or what another page that the document quotes says.
+func (r *run) adds(doc *corpus.Document, have []Claim, best, c candidate) bool {
+	if c.score < threshold {
+		return false
 	}
-	return c.score >= 0.9 && c.score >= 0.97*best.score
+	part, quoted := doc.PartAt(c.claim.Start)
+	if quoted {
+		for _, h := range have {
+			if p, _ := doc.PartAt(h.Start); p == part {
+				quoted = false
+			}
+		}
+	}
+	return quoted || sameStated(best.claim.Value, c.claim.Value) && c.score >= 0.8 && c.features[fHappening] >= 0.8
 }
 
 func sameSnippet(cs []Claim, c Claim) bool {

@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"math"
+	"strings"
 
 	"corrobot/summarize/extract"
 	"corrobot/summarize/lexicon"
@@ -42,8 +43,35 @@ func (r *run) countFeatures(s *sentence, f *mention, x features) (_ features, ok
 	x[fBracket] = is(s.inBrackets(f))
 	x[fElse] = is(happening < 0.9 && r.elseHappened(s, f))
 	x[fApart] = r.apart(s, f)
+	if r.namesYear() && r.datedOtherwise(s, f) {
+		x[fMissing] = math.Max(x[fMissing], 0.8)
+	}
 	x[fProduct] = noun * happening * (0.3 + 0.7*x[fAbout]) * (1 - 0.8*x[fOtherEvent])
 	return x, true
+}
+
+// datedOtherwise reports whether the date nearest to a figure is not of the year that the question names.
+func (r *run) datedOtherwise(s *sentence, f *mention) bool {
+	best, other := 0.0, false
+	for i := range s.values {
+		d := &s.values[i]
+		if d.Value.Kind != extract.Date {
+			continue
+		}
+		if n := s.near(f, d.first); n > best {
+			best, other = n, !r.asksYear(s.text[d.Start:d.End])
+		}
+	}
+	return other
+}
+
+func (r *run) asksYear(date string) bool {
+	for _, w := range r.q.names {
+		if isYear(w.lower) && strings.Contains(date, w.lower) {
+			return true
+		}
+	}
+	return false
 }
 
 // elseHappened reports whether a figure belongs to a happening that the question does not ask about: "20 wounded" among the dead.

@@ -138,11 +138,7 @@ var sayVerbs = set(`said says say told tells announced announce reported reports
 // ownDate lowers a date that belongs to something else: to a statement ("the president said Tuesday that …", "in a
 // Tuesday speech"), or to another verb right beside it ("on Friday condemned").
 func (r *run) ownDate(s *sentence, f *mention) float64 {
-	i := f.first - 1
-	for i >= 0 && dateLinks[s.words[i].lower] {
-		i--
-	}
-	if i >= 0 {
+	if i := s.verbBefore(f.first); i >= 0 {
 		if k := r.ownerFactor(s, i); k < 1 {
 			return k
 		}
@@ -157,7 +153,19 @@ func (r *run) ownDate(s *sentence, f *mention) float64 {
 	return 1
 }
 
-var dateLinks = set("on late early at in by until the around about before after")
+// verbBefore returns the verb that a date after it belongs to: the nearest one in its clause, a few words back; -1 for none.
+func (s *sentence) verbBefore(i int) int {
+	for k := i - 1; k >= 0 && k >= i-9; k-- {
+		w := s.words[k]
+		if sayVerbs[w.lower] || verbForm(w) && usual(w.lower) == lexicon.Verb && !auxiliaries[w.lower] {
+			return k
+		}
+		if !w.letter && w.lower != "-" && w.lower != "'" && len(w.keys) == 0 {
+			return -1
+		}
+	}
+	return -1
+}
 
 // ownerFactor lowers the claim of a date beside word i when that word is a verb of saying or of something not asked about.
 func (r *run) ownerFactor(s *sentence, i int) float64 {
