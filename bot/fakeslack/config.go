@@ -143,7 +143,8 @@ func appDefaults(a App) App {
 	if a.Events == nil {
 		a.Events = []string{
 			"app_mention", "message.im", "message.channels", "message.groups", "app_home_opened",
-			"member_joined_channel", "channel_archive", "channel_rename", "channel_deleted",
+			"member_joined_channel", "channel_archive", "channel_rename", "channel_deleted", "channel_left",
+			"group_archive", "group_rename", "group_deleted", "group_left",
 			"app_uninstalled", "tokens_revoked", "assistant_thread_started", "assistant_thread_context_changed",
 		}
 	}

@@ -125,7 +125,9 @@ func TestWhatHappensInAChannelIsAnEvent(t *testing.T) {
 		{func() { _ = alice.Invite("random", w.App().Name) }, "member_joined_channel"},
 		{func() { w.Rename("random", "chance") }, "channel_rename"},
 		{func() { w.Archive("general", "alice") }, "channel_archive"},
+		{func() { alice.Remove("chance", w.App().Name) }, "channel_left"},
 		{func() { w.Delete("chance") }, "channel_deleted"},
+		{func() { w.Archive("newsroom", "alice") }, "group_archive"},
 		{w.Uninstall, "app_uninstalled"},
 	} {
 		before := len(a.events())

@@ -16,6 +16,12 @@ var eventScopes = map[string][]string{
 	"channel_archive":                  {"channels:read"},
 	"channel_rename":                   {"channels:read"},
 	"channel_deleted":                  {"channels:read"},
+	"channel_left":                     {"channels:read"},
+	"group_archive":                    {"groups:read"},
+	"group_rename":                     {"groups:read"},
+	"group_deleted":                    {"groups:read"},
+	"group_left":                       {"groups:read"},
+	"member_left_channel":              {"channels:read", "groups:read"},
 	"assistant_thread_started":         {"assistant:write"},
 	"assistant_thread_context_changed": {"assistant:write"},
 }
@@ -102,13 +108,27 @@ func (w *Workspace) joinedEvent(c *conversation, userID, inviter string) {
 	w.emit("member_joined_channel", event)
 }
 
+// channelEvent tells the app what became of a channel: channel_… for a public one,
+// group_… for a private one that the bot is in. w.mu is held.
+func (w *Workspace) channelEvent(c *conversation, what string, event map[string]any) {
+	kind := "channel_" + what
+	if c.Private {
+		kind = "group_" + what
+	}
+	if c.Private && !c.members[w.cfg.App.BotUserID] && what != "left" {
+		return
+	}
+	event["type"] = kind
+	w.emit(kind, event)
+}
+
 // Archive archives a channel: nothing can be posted there any more.
 func (w *Workspace) Archive(channel, by string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	c, u := w.mustChannel(channel), w.mustUser(by)
 	c.Archived = true
-	w.emit("channel_archive", map[string]any{"type": "channel_archive", "channel": c.ID, "user": u.ID})
+	w.channelEvent(c, "archive", map[string]any{"channel": c.ID, "user": u.ID})
 	w.note()
 }
 
@@ -118,8 +138,8 @@ func (w *Workspace) Rename(channel, name string) {
 	defer w.mu.Unlock()
 	c := w.mustChannel(channel)
 	c.Name = name
-	w.emit("channel_rename", map[string]any{
-		"type": "channel_rename", "channel": map[string]any{"id": c.ID, "name": name, "created": c.created.Unix()},
+	w.channelEvent(c, "rename", map[string]any{
+		"channel": map[string]any{"id": c.ID, "name": name, "created": c.created.Unix()},
 	})
 	w.note()
 }
@@ -130,7 +150,7 @@ func (w *Workspace) Delete(channel string) {
 	defer w.mu.Unlock()
 	c := w.mustChannel(channel)
 	w.channels = slices.DeleteFunc(w.channels, func(o *conversation) bool { return o == c })
-	w.emit("channel_deleted", map[string]any{"type": "channel_deleted", "channel": c.ID})
+	w.channelEvent(c, "deleted", map[string]any{"channel": c.ID})
 	w.note()
 }
 

@@ -47,6 +47,12 @@ func TestALostAnswerLeavesItsMessage(t *testing.T) {
 			t.Errorf("after post %d: %d messages, want %d", i, n, want)
 		}
 	}
+	want := []fakeslack.FaultKind{fakeslack.DropAfter, fakeslack.DropBefore, fakeslack.ServerError, 0}
+	for i, c := range w.Calls() {
+		if c.Fault != want[i] {
+			t.Errorf("call %d: fault %v, want %v", i, c.Fault, want[i])
+		}
+	}
 }
 
 func TestFaultsFollowTheSeed(t *testing.T) {

@@ -14,7 +14,7 @@ type Call struct {
 	Method string
 	Args   map[string]any
 	Error  string    // the error it was answered with
-	Fault  FaultKind // the fault that struck it
+	Fault  FaultKind // the fault that struck it; 0 if none
 	At     time.Time
 }
 

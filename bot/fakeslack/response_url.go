@@ -60,18 +60,18 @@ func (w *Workspace) useTrigger(id string) (userID string, err error) {
 
 // serveResponseURL takes a message for a response URL.
 func (w *Workspace) serveResponseURL(rw http.ResponseWriter, r *http.Request) {
-	fault := w.Faults.next("response_url")
-	if w.failBefore(rw, "response_url", args{}, fault) {
-		return
-	}
 	body, err := io.ReadAll(io.LimitReader(r.Body, 1<<20))
 	var a args
 	if err == nil {
 		err = json.Unmarshal(body, &a)
 	}
+	fault := w.Faults.next("response_url")
+	if w.failBefore(rw, "response_url", a, fault) {
+		return
+	}
 	status, code := http.StatusBadRequest, "invalid_payload"
 	if err == nil {
-		status, code = w.useResponseURL(r.PathValue("id"), a)
+		status, code = w.useResponseURL(r.PathValue("id"), a, fault.Kind)
 	}
 	if fault.Kind == DropAfter {
 		drop(rw)
@@ -87,7 +87,7 @@ func (w *Workspace) serveResponseURL(rw http.ResponseWriter, r *http.Request) {
 }
 
 // useResponseURL spends one use of a response URL.
-func (w *Workspace) useResponseURL(id string, a args) (status int, code string) {
+func (w *Workspace) useResponseURL(id string, a args, fault FaultKind) (status int, code string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	defer w.note()
@@ -98,7 +98,7 @@ func (w *Workspace) useResponseURL(id string, a args) (status int, code string) 
 	case u.uses >= responseUses:
 		code = "used_url"
 	}
-	c := Call{Method: "response_url", Args: a, Error: code, At: time.Now()}
+	c := Call{Method: "response_url", Args: a, Error: code, Fault: fault, At: time.Now()}
 	status = http.StatusNotFound
 	if code == "" {
 		u.uses++

@@ -261,7 +261,7 @@ func (u *Actor) Choose(m Message, actionID, value string) Receipt {
 	}
 	p := u.payload("block_actions")
 	container := map[string]any{
-		"type": "message", "message_ts": live.TS, "channel_id": c.ID, "is_ephemeral": live.Ephemeral != "",
+		"type": "message", "message_ts": live.TS, "channel_id": c.ID, "is_ephemeral": live.Ephemeral != "", "is_app_unfurl": false,
 	}
 	if live.ThreadTS != "" {
 		container["thread_ts"] = live.ThreadTS
@@ -433,10 +433,17 @@ func (u *Actor) Invite(channel, name string) error {
 
 // Remove takes somebody, or the bot, out of a channel.
 func (u *Actor) Remove(channel, name string) {
-	u.w.mu.Lock()
-	defer u.w.mu.Unlock()
-	delete(u.w.mustChannel(channel).members, u.w.mustUser(name).ID)
-	u.w.note()
+	w := u.w
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	c, who := w.mustChannel(channel), w.mustUser(name)
+	delete(c.members, who.ID)
+	if who.ID == w.cfg.App.BotUserID {
+		w.channelEvent(c, "left", map[string]any{"channel": c.ID, "actor_id": u.user.ID})
+	} else if c.members[w.cfg.App.BotUserID] {
+		w.emit("member_left_channel", map[string]any{"type": "member_left_channel", "user": who.ID, "channel": c.ID, "team": w.cfg.Team.ID})
+	}
+	w.note()
 }
 
 // now is the time an action_ts shows.

@@ -110,13 +110,13 @@ func (w *Workspace) serveAPI(rw http.ResponseWriter, r *http.Request) {
 		w.answer(rw, method, nil, fail("invalid_form_data"))
 		return
 	}
+	token := tokenOf(r, a)
+	delete(a, "token")
 	fault := w.Faults.next(method)
 	if w.failBefore(rw, method, a, fault) {
 		return
 	}
-	token := tokenOf(r, a)
-	delete(a, "token")
-	out, err := w.call(method, token, a)
+	out, err := w.call(method, token, a, fault.Kind)
 	if fault.Kind == DropAfter {
 		drop(rw)
 		return
@@ -128,11 +128,11 @@ func (w *Workspace) serveAPI(rw http.ResponseWriter, r *http.Request) {
 }
 
 // call checks that the app may call the method like this, and runs it.
-func (w *Workspace) call(method, token string, a args) (reply, error) {
+func (w *Workspace) call(method, token string, a args, fault FaultKind) (reply, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	out, err := w.checkedCall(method, token, a)
-	c := Call{Method: method, Args: a, At: time.Now()}
+	c := Call{Method: method, Args: a, Fault: fault, At: time.Now()}
 	if err != nil {
 		c.Error = err.Error()
 	}
@@ -329,13 +329,9 @@ func (a args) json(name string) (any, error) {
 	return x, err
 }
 
-// failBefore plays the faults that come before the call is handled.
+// failBefore plays the faults that keep a call from being handled, and reports
+// whether there was one.
 func (w *Workspace) failBefore(rw http.ResponseWriter, method string, a args, f Fault) bool {
-	if f.Kind != 0 {
-		w.mu.Lock()
-		w.calls = append(w.calls, Call{Method: method, Args: without(a, "token"), At: time.Now(), Fault: f.Kind})
-		w.mu.Unlock()
-	}
 	switch f.Kind {
 	case DropBefore:
 		drop(rw)
@@ -343,13 +339,9 @@ func (w *Workspace) failBefore(rw http.ResponseWriter, method string, a args, f 
 		rw.WriteHeader(http.StatusServiceUnavailable)
 	case TooMany:
 		rw.Header().Set("Retry-After", strconv.Itoa(max(1, int(f.Delay/time.Second))))
-		rw.Header().Set("Content-Type", "application/json; charset=utf-8")
-		rw.WriteHeader(http.StatusTooManyRequests)
-		_, _ = io.WriteString(rw, `{"ok":false,"error":"ratelimited"}`)
+		tooMany(rw, "ratelimited")
 	case TooManyBare:
-		rw.Header().Set("Content-Type", "application/json; charset=utf-8")
-		rw.WriteHeader(http.StatusTooManyRequests)
-		_, _ = io.WriteString(rw, `{"ok":false,"error":"message_limit_exceeded"}`)
+		tooMany(rw, "message_limit_exceeded")
 	case ErrorCode:
 		w.answer(rw, method, nil, fail(f.Code))
 	case Delay:
@@ -358,17 +350,17 @@ func (w *Workspace) failBefore(rw http.ResponseWriter, method string, a args, f 
 	default:
 		return false
 	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.calls = append(w.calls, Call{Method: method, Args: a, Error: f.Code, Fault: f.Kind, At: time.Now()})
+	w.note()
 	return true
 }
 
-func without(a args, name string) args {
-	out := args{}
-	for k, v := range a {
-		if k != name {
-			out[k] = v
-		}
-	}
-	return out
+func tooMany(rw http.ResponseWriter, code string) {
+	rw.Header().Set("Content-Type", "application/json; charset=utf-8")
+	rw.WriteHeader(http.StatusTooManyRequests)
+	fmt.Fprintf(rw, `{"ok":false,"error":%q}`, code)
 }
 
 // drop cuts the connection in the middle of the exchange.
