@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"corrobot/summarize"
@@ -18,7 +19,8 @@ import (
 type evalCmd struct {
 	Dir     string `arg:"" help:"The folder with questions.jsonl and stories."`
 	Answers string `placeholder:"FILE" help:"Write the answers to a file, an object a line."`
-	Errors  bool   `help:"List every wrong pair of a question and a document."`
+	Errors  bool   `help:"List every wrong pair of a question and a document, and every quotation beside the point."`
+	Story   string `placeholder:"EVENT" help:"Ask the questions of one story only."`
 	topicFlags
 }
 
@@ -44,6 +46,12 @@ func (c *evalCmd) Run(s *session) error {
 	set, err := evaluate.Load(dir)
 	if err != nil {
 		return usagef("%s: %w; corrobot eval --help shows what belongs there", c.Dir, err)
+	}
+	if c.Story != "" {
+		if !slices.Contains(set.Stories(), c.Story) {
+			return usagef("no question is asked of a story %q; there is %s", c.Story, strings.Join(set.Stories(), ", "))
+		}
+		set = set.Of(c.Story)
 	}
 	answers, err := askAll(s, dir, set, topics)
 	if err != nil {

@@ -6,6 +6,14 @@ import (
 	"strings"
 )
 
+// Of returns the questions of one story, with its documents.
+func (s *Set) Of(story string) *Set {
+	return &Set{
+		Questions: slices.DeleteFunc(slices.Clone(s.Questions), func(q Question) bool { return q.Story != story }),
+		texts:     s.texts,
+	}
+}
+
 // A Report is how a system's answers measure up. A pair is a question and a document of its story that answers it;
 // documents that may fairly be answered or left alone are in no figure.
 type Report struct {
@@ -75,6 +83,7 @@ const (
 	Missed       FaultKind = "missed"        // the document answers and was left alone
 	WrongValue   FaultKind = "wrong value"   // it says something else
 	WrongSnippet FaultKind = "wrong snippet" // right value, and a quotation that does not say it
+	ExtraSnippet FaultKind = "extra snippet" // a further quotation that does not say it
 	ShouldBeNull FaultKind = "should be null"
 	Unanswerable FaultKind = "unanswerable" // nothing in the story answers
 )
@@ -219,7 +228,7 @@ func (sc *scorer) abstention(q *Question, given map[string][]Answer) {
 
 func (sc *scorer) quotations(p pair) {
 	text := squeeze(sc.set.texts[document{p.q.Story, p.doc}])
-	for _, a := range p.given {
+	for i, a := range p.given {
 		if a.Snippet == "" {
 			continue
 		}
@@ -229,6 +238,8 @@ func (sc *scorer) quotations(p pair) {
 		}
 		if supports(a.Snippet, p.evidence()) {
 			sc.snippetsRight++
+		} else if i > 0 && p.gold != nil {
+			sc.faults = append(sc.faults, Fault{p.q, p.doc, ExtraSnippet, &p.given[i], p.gold})
 		}
 	}
 }
