@@ -528,7 +528,7 @@ var otherEventCues = []struct {
 	sure  float64
 }{
 	{"in recent years", 1}, {"years ago", 1}, {"months ago", 1}, {"last year", 1}, {"earlier this year", 1}, {"earlier this month", 0.6}, {"last month", 0.8},
-	{"in the past", 0.6}, {"previous", 0.6}, {"since then", 0.6}, {"history", 0.6}, {"aftershock", 0.6}, {"aftershocks", 0.6},
+	{"in the past", 0.6}, {"previous", 0.6}, {"since then", 0.6}, {"history", 0.6}, {"aftershock", 1}, {"aftershocks", 1},
 }
 
 func (s *sentence) hasPhrase(p []string) bool {

@@ -46,7 +46,7 @@ func (r *run) countFeatures(s *sentence, f *mention, x features) (_ features, ok
 	if r.namesYear() && r.datedOtherwise(s, f) {
 		x[fMissing] = math.Max(x[fMissing], 0.8)
 	}
-	x[fProduct] = noun * happening * (0.3 + 0.7*x[fAbout]) * (1 - 0.8*x[fOtherEvent])
+	x[fProduct] = noun * happening * (0.3 + 0.7*x[fAbout]) * (1 - 0.8*x[fOtherEvent]) * (1 - 0.7*x[fElsewhere])
 	return x, true
 }
 

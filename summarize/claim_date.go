@@ -199,7 +199,7 @@ func (r *run) isKindred(frame string) bool {
 }
 
 var (
-	beginWords = set("begin start commence leave depart launch open")
+	beginWords = set("begin start commence launch open")
 	endWords   = set("end finish complete conclude close cease over until by gone out final last fully finally")
 )
 
@@ -226,7 +226,7 @@ func (r *run) phaseFit(s *sentence, f *mention) float64 {
 		}
 		return 0.6 + 0.4*ends
 	case "begin":
-		if ends > begins+0.1 {
+		if ends > begins+0.1 || begins == 0 && f.Qualifier == extract.AtMost {
 			return 0.5
 		}
 		return 0.85 + 0.15*begins

@@ -26,11 +26,24 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		x[fExtent] = r.partFit(s, f)
 		x[fVague] = is(f.Qualifier == extract.Vague)
 		x[fBracket] = is(s.inBrackets(f))
+		x[fOwner] = is(f.Value.Kind == extract.Duration && s.isOffset(f))
 		x[fApart] = r.apart(s, f)
 		x[fProduct] = x[fExtent] * (0.3 + 0.7*x[fAbout]) * (0.4 + 0.6*math.Max(x[fHappening], x[fNear])) * (1 - 0.7*x[fApart]) * (1 - 0.8*x[fOtherEvent])
 		cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, string(f.Value.Kind)+": "+f.Rule), features: x})
 	}
 	return cs
+}
+
+// isOffset reports whether a duration only tells how long before or after something else: "two days after".
+func (s *sentence) isOffset(f *mention) bool {
+	if f.next >= len(s.words) {
+		return false
+	}
+	switch s.words[f.next].lower {
+	case "after", "before", "earlier", "later", "ago", "since", "from":
+		return true
+	}
+	return false
 }
 
 // kindFit fits a value's kind and dimension to what the question wants.

@@ -274,6 +274,9 @@ func (r *run) nounOfName(s *sentence, n extract.NameMatch, x *features) float64 
 	f := s.mentionOf(n)
 	fit := 0.0
 	ws := s.words[f.first:f.next]
+	if n.Type == extract.Place && len(ws) == 1 && !places[head.lower] {
+		return 0 // "an Athens bank" is a bank in Athens
+	}
 	for _, w := range ws {
 		if len(ws) > 1 && w.shares(head) {
 			fit = 1

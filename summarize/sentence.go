@@ -171,6 +171,9 @@ func (a *analyst) endsNoun(s *sentence, f *mention, i int) bool {
 		next = s.words[i+1]
 	}
 	nounNext := next.letter && !auxiliaries[next.lower] && !prepositions[next.lower] && !nounStops[next.lower] && pluralNoun(next) && next.start == w.end+1
+	if len(f.noun) == 0 && !verbForm(w) && usual(w.lower) == lexicon.Noun && next.letter && next.start == w.end+1 && usual(next.lower) == lexicon.Noun {
+		return false // "one riot police van"
+	}
 	if a.predicateSense(w) && !nounNext && (!pluralNoun(w) || len(f.noun) > 0 && verbForm(w)) {
 		return true
 	}
@@ -352,6 +355,13 @@ func (s *sentence) coordinated(g, h int) bool {
 
 // isAgent reports whether a figure's noun does what the verb right after it tells: "12 gunmen killed the guard".
 func (s *sentence) isAgent(f *mention) bool {
+	for i := f.end(); i < len(s.words) && i < f.end()+7 && (s.words[i].letter || s.words[i].lower == "-"); i++ {
+		if w := s.words[i].lower; speaks[w] && len(f.noun) > 0 && !auxiliaries[s.words[i-1].lower] {
+			return true // "several residents of the camp told"
+		} else if verbForm(s.words[i]) {
+			break
+		}
+	}
 	for _, h := range f.owned {
 		t := s.hits[h]
 		if t.sense.role != objectRole || t.from != f.end() || t.to >= len(s.words) {
@@ -367,6 +377,8 @@ func (s *sentence) isAgent(f *mention) bool {
 	}
 	return false
 }
+
+var speaks = set("said says say told tell tells added warned claimed")
 
 // silentCounts reads the counts that no figure states: "no one", "no casualties", "a child", "none".
 func (a *analyst) silentCounts(s *sentence) []extract.Match {
