@@ -68,12 +68,22 @@ func (p *page) wrap(indent, text string) {
 
 const gap = 2 // columns between the cells of a table
 
-// table writes rows under a heading; the cells of all but the last column are written whole.
+const leastCell = 12 // columns that a cell is left with where the screen is narrow
+
+// table writes rows under a heading. Where the screen is too narrow for all, the first cells of a row are cut before the rest.
 func (p *page) table(head []string, rows [][]string) {
 	widths := make([]int, len(head))
-	for _, row := range append([][]string{head}, rows...) {
-		for i, cell := range row {
-			widths[i] = max(widths[i], cells(cell))
+	total := 0
+	for i := range head {
+		for _, row := range append([][]string{head}, rows...) {
+			widths[i] = max(widths[i], cells(row[i]))
+		}
+		total += gap + widths[i]
+	}
+	for i, w := range widths {
+		if excess := total - p.width; excess > 0 && w > leastCell {
+			widths[i] = max(w-excess, leastCell)
+			total -= w - widths[i]
 		}
 	}
 	p.row(head, widths, p.dim)
@@ -84,16 +94,12 @@ func (p *page) table(head []string, rows [][]string) {
 
 func (p *page) row(row []string, widths []int, style func(string) string) {
 	var b strings.Builder
-	used := 0
 	for i, cell := range row {
-		if i == len(row)-1 {
-			cell = shorten(cell, max(p.width-used-gap, 12))
-		}
+		cell = shorten(cell, widths[i])
 		b.WriteString(strings.Repeat(" ", gap) + style(cell))
 		if i < len(row)-1 {
 			b.WriteString(strings.Repeat(" ", widths[i]-cells(cell)))
 		}
-		used += gap + widths[i]
 	}
 	p.line(strings.TrimRight(b.String(), " "))
 }

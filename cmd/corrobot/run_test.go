@@ -85,3 +85,21 @@ func TestInterruptEndsTheWaitForInput(t *testing.T) {
 		t.Errorf("exit code %d, want %d", code, exitFailed)
 	}
 }
+
+func TestTableFitsTheScreen(t *testing.T) {
+	rows := [][]string{
+		{"The Harbour News and Shipping Gazette", "between 11 January and 13 January 2022", "13 Jan 2022", "the coast guard"},
+		{"Coast", "12", "-", "-"},
+	}
+	for _, width := range []int{60, 80, 100, 200} {
+		var b bytes.Buffer
+		p := newPage(&b, screen{width: width})
+		p.table([]string{"SOURCE", "VALUE", "AS OF", "WHO SAYS"}, rows)
+		p.w.Flush()
+		for line := range strings.Lines(b.String()) {
+			if n := cells(strings.TrimSuffix(line, "\n")); n > width {
+				t.Errorf("width %d: a line takes %d columns: %q", width, n, line)
+			}
+		}
+	}
+}
