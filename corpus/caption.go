@@ -10,9 +10,15 @@ var pictureCredit = regexp.MustCompile(`(?i:\((?:image|photo|picture|file photo)
 	`|\b(?:REUTERS|Reuters|AFP|EPA|EPA-EFE|EFE|TASS|SPUTNIK|Sputnik|Xinhua|Anadolu|Shutterstock|iStock|AP Photo|AP|PA|Zuma Press)/ ?\p{Lu}|/(?:REUTERS|Reuters|AFP|EPA|EPA-EFE|AP|TASS|SPUTNIK|Getty|Zuma)\b|\bAP Photo\b|\bEPA-EFE\b` +
 	`|^\d+ (?:of|/) \d+ ?\|`)
 
+// creditHints is what a line holds that pictureCredit may match: most lines need not be tried.
+var creditHints = []string{"photo", "image", "picture", "credit", "getty", "via ", "/", " of "}
+
 // isCredit reports whether a line is a picture's caption or credit: it names who took it, at its start or its end.
 func isCredit(line string) bool {
 	if len(strings.Fields(line)) > 90 {
+		return false
+	}
+	if !holdsAny(strings.ToLower(line), creditHints) {
 		return false
 	}
 	m := pictureCredit.FindAllStringIndex(line, -1)

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -23,11 +24,8 @@ var (
 	// appeal is a line that asks the reader to do something for the site.
 	appeal = regexp.MustCompile(`(?i)^[*•\-–— ]*(?:(?:please )?(?:sign up|subscribe|register|log in|click|tap|swipe|scroll|follow (?:us|me|him|her|them|@|\S+ \S+ on)|like us|join (?:us|our|the (?:conversation|discussion|community))|download (?:the|our|app)|get (?:the (?:latest|best|most|free|app|facts)|our|more (?:news|stories)|unlimited|email|breaking|a weekly)|support (?:our|independent|quality|this)|become a|donate|read more|read:|watch:|listen:|see also|see:|more from|also read|also on|related:|don't miss|stay (?:up to date|informed|connected)|advertise|want to|share your|have (?:you )?(?:a|got a)? ?(?:story|tip|news tip)|send us|e-?mail (?:us|the|him|her)|contact (?:us|the)|reach (?:us|him|her|the)|write to)\b)`)
 
-	// imprint is a line about who made the page and who may use it.
-	imprint = regexp.MustCompile(`(?i)copyright ?(?:©|\(c\)|\d{4})|©|\(c\) ?\d{4}|all rights reserved|may not be (?:published|reproduced|reprinted|rewritten)|\[email protected\]|can be reached (?:at|on|via) (?:\[|\S*@|\(?\d)|(?:reporting|writing|editing|compiled|edited|additional reporting) by \p{L}+ |contributed to this (?:report|story|article)|(?:information|material) (?:for|in) this (?:report|story|article)|this (?:article|story|report|essay|post|piece) (?:was|is|first|originally|has been) (?:\S+ )?(?:co-)?(?:written|published|appeared|updated|produced|reported|edited|adapted|republished|syndicated)|originally (?:published|appeared) (?:on|in|at)|delivered (?:directly |straight )?to your|your inbox|free newsletters?|this site uses cookies|(?:we|site) uses? cookies|(?:enable|requires?) javascript|^powered by|views expressed (?:in|by|are)`)
-
-	// navigation are the phrases of menus; a line that holds several is one.
-	navigation = regexp.MustCompile(`(?i)create (?:a |an )?(?:free )?account|log ?in|sign ?(?:up|in)|all forums|help (?:&|and) search|subscribe|join the community|become a \S+(?: \S+)? member|contact us|about us|privacy|latest (?:breaking )?news|general discussion|\b\w+ forums\b|home\b|e-?paper|my account|newsletters?|weather|obituaries|classifieds|advertise with us|sitemap|careers`)
+	// imprint is a line about who made the page and who may use it; imprintWords are what most such lines hold.
+	imprint = regexp.MustCompile(`(?i)©|\(c\) ?\d{4}|copyright ?(?:\(c\)|\d{4})|can be reached (?:at|on|via) (?:\[|\S*@|\(?\d)|(?:reporting|writing|editing|compiled|edited) by \p{L}+ |this (?:article|story|report|essay|post|piece) (?:was|is|first|originally|has been) (?:\S+ )?(?:co-)?(?:written|published|appeared|updated|produced|reported|edited|adapted|republished|syndicated)|(?:enable|requires?) javascript`)
 
 	counter  = regexp.MustCompile(`(?i)^\(?[\d,.]+[km]? (?:posts?|comments?|shares?|views?|likes?|followers?|replies|reactions?|retweets?)\)?$`)
 	byline   = regexp.MustCompile(`^(?i:(?:story |posted |written |reported |words? )?by:?) +((?:\p{Lu}[\p{L}.'’-]*|and|de|van|von|der|al|,|&)(?:[ ,]+(?:\p{Lu}[\p{L}.'’-]*|and|de|van|von|der|al|&))*)(?: *[|,/–—-].*| for .{1,40})?$`)
@@ -39,6 +37,47 @@ var (
 	faqLabel = regexp.MustCompile(`(?i)^(?:frequently asked questions|faqs?|people also ask)\b.{0,20}$`)
 	writer   = regexp.MustCompile(`^(?:About the author:? *)?\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3},? (?:(?:is|was|has been|works as|serves as) (?:[\p{L}'’.-]+ ){0,12}?(?i:editor|reporter|correspondent|writer|columnist|journalist|contributor|producer|photographer|author|blogger|freelancer?|anchor|intern)\b|(?:covers|reports on|reports for|writes about|writes for|can be reached|joined \p{Lu})).*`)
 )
+
+var (
+	imprintWords = []string{
+		"all rights reserved", "may not be published", "may not be reproduced", "may not be reprinted", "may not be rewritten", "[email protected]",
+		"contributed to this report", "contributed to this story", "contributed to this article", "information for this report", "information in this report",
+		"information for this article", "material for this report", "originally published on", "originally published in", "originally appeared on",
+		"originally appeared in", "delivered to your", "delivered directly to your", "delivered straight to your", "your inbox", "free newsletter",
+		"site uses cookies", "we use cookies", "views expressed in", "views expressed by", "views expressed are",
+	}
+
+	// imprintHints is what a line holds that imprint may match: most lines need not be tried.
+	imprintHints = []string{"©", "(c)", "copyright", "can be reached", "ing by ", "compiled by", "edited by", "this article", "this story", "this report", "this essay", "this post", "this piece", "javascript"}
+
+	// navigation are the phrases of menus; a line that holds several is one.
+	navigation = []string{
+		"create account", "create an account", "create a free account", "create free account", "log in", "login", "sign in", "sign up", "all forums", "help & search",
+		"subscribe", "join the community", "star member", "contact us", "about us", "privacy", "latest breaking news", "latest news", "general discussion", " forums",
+		"home ", "e-paper", "my account", "newsletter", "weather", "obituaries", "classifieds", "advertise with us", "sitemap", "careers",
+	}
+)
+
+// holdsAny reports whether a line, in lower case, holds one of the phrases.
+func holdsAny(line string, phrases []string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(line, p) })
+}
+
+// isImprint reports whether a line is about who made the page.
+func isImprint(line string) bool {
+	lower := strings.ToLower(line)
+	return holdsAny(lower, imprintWords) || holdsAny(lower, imprintHints) && imprint.MatchString(line)
+}
+
+// countNavigation is how many phrases of menus a line holds.
+func countNavigation(line string) int {
+	lower := strings.ToLower(line)
+	n := 0
+	for _, p := range navigation {
+		n += strings.Count(lower, p)
+	}
+	return n
+}
 
 // markLines decides the blocks that a rule knows by themselves.
 func (p *page) markLines() {
@@ -73,7 +112,7 @@ func isFurniture(line string) bool {
 		return true
 	case len(words) == 1 && !strings.ContainsAny(line[len(line)-1:], `.!?"`):
 		return true
-	case short && (appeal.MatchString(line) || imprint.MatchString(line) && !quoted(line)), credits.MatchString(line):
+	case short && (appeal.MatchString(line) || isImprint(line) && !quoted(line)), credits.MatchString(line):
 		return true
 	case len(words) <= 12 && byline.MatchString(line):
 		return true
@@ -83,7 +122,7 @@ func isFurniture(line string) bool {
 	if len(words) > 150 {
 		return false
 	}
-	n := len(navigation.FindAllString(line, -1))
+	n := countNavigation(line)
 	return n >= 4 || n >= 2 && len(words) <= 8*n && !endsSentence(line)
 }
 

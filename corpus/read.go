@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -121,7 +122,7 @@ func readText(_ context.Context, name string, data []byte, meta Meta) ([]*Docume
 // documentID is a file's name without its extension.
 func documentID(name string) string {
 	base := path.Base(name)
-	return strings.TrimSuffix(base, path.Ext(base))
+	return cmp.Or(strings.TrimSuffix(base, path.Ext(base)), base)
 }
 
 func hash(data []byte) string {
