@@ -123,7 +123,7 @@ func isFurniture(line string) bool {
 		return false
 	}
 	n := countNavigation(line)
-	return n >= 4 || n >= 2 && len(words) <= 8*n && !endsSentence(line)
+	return n >= 4 || n >= 2 && !endsSentence(line) && (len(words) <= 2*n || capitals(words) && len(words) <= 8*n)
 }
 
 // quoted reports whether a line quotes somebody, as an article does and a page's furniture does not.
@@ -169,12 +169,12 @@ var speech = regexp.MustCompile(`["”],? (?:\p{L}+ ){0,4}(?:said|says|told|adde
 // isName reports whether a line is nothing but a person's name, or a section's.
 func isName(line string) bool {
 	words := strings.Fields(line)
-	for _, w := range words {
-		if !unicode.IsUpper([]rune(w)[0]) {
-			return false
-		}
-	}
-	return len(words) <= 3 && !endsSentence(line)
+	return len(words) <= 3 && capitals(words) && !endsSentence(line)
+}
+
+// capitals reports whether every word begins with a capital.
+func capitals(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !unicode.IsUpper([]rune(w)[0]) })
 }
 
 var second = regexp.MustCompile(`(?i)\b(?:you|your|yours)\b`)

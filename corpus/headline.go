@@ -10,6 +10,7 @@ import (
 func (p *page) findTitle(known string) string {
 	head := p.firstProse()
 	best, score := -1, 0
+	article := strings.ToLower(strings.Join(p.openingLines(), " "))
 	for i := 0; i < head; i++ {
 		line := p.line(i)
 		if known != "" {
@@ -22,7 +23,7 @@ func (p *page) findTitle(known string) string {
 		if p.blocks[i].role == Furniture || p.blocks[i].role == Caption || isCredit(line) || isCaptioned(p, i) {
 			continue
 		}
-		if s := titleScore(line, p.blocks[i].role == Title); s > score {
+		if s := titleScore(line, p.blocks[i].role == Title) + recurring(line, article); s > score {
 			best, score = i, s
 		}
 	}
@@ -87,6 +88,18 @@ func titleScore(line string, heading bool) int {
 // lonely reports whether a line of prose may be a headline with a full stop: one short sentence.
 func lonely(line string) bool {
 	return len(strings.Fields(line)) <= 20 && len(breaks(line)) == 1 && !quoted(line)
+}
+
+// recurring counts the words of a line, up to three, that the article, in lower case, opens with too: a headline's do.
+func recurring(line, article string) int {
+	n := 0
+	for _, w := range strings.Fields(strings.ToLower(line)) {
+		w = strings.Trim(w, `.,:;!?"'“”‘’()`)
+		if len(w) > 3 && strings.Contains(article, w) {
+			n++
+		}
+	}
+	return min(n, 3)
 }
 
 func sameTitle(a, b string) bool {

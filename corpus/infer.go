@@ -55,7 +55,8 @@ var (
 	copyrightYear = regexp.MustCompile(`(?i)(?:copyright|©|\(c\))[^\d]{0,40}((?:19|20)\d\d)\b`)
 	weekdayName   = regexp.MustCompile(`\b(Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)\b`)
 	toCome        = regexp.MustCompile(`(?i)\b(?:will|would|to|by|until|next|from|before|could|may|expected|due|scheduled|last|since|through)\b[^.,;]{0,60}$`)
-	reported      = regexp.MustCompile(`(?i)\b(?:said|says|told|announced|reported|declared|added|confirmed|warned|called)\b[^.,;]{0,25}$|\b(?:on|early|late)\s+$`)
+	reported      = regexp.MustCompile(`(?i)\b(?:said|says|told|announced|reported|declared|added|confirmed|warned|called)\b[^.,;]{0,25}$`)
+	dayOf         = regexp.MustCompile(`(?i)\b(?:on|early|late)\s+$`)
 )
 
 func hintsOf(d *Document) hints {
@@ -69,8 +70,11 @@ func hintsOf(d *Document) hints {
 			if m := copyrightYear.FindStringSubmatch(text); m != nil {
 				h.year = max(h.year, yearOf(m[1]))
 			}
-			if t, ok := stampOf(text); ok && t.doubtful {
+			switch t, ok := stampOf(text); {
+			case ok && t.doubtful:
 				h.stamped, h.stamp = true, t.in(0)
+			case ok && t.year == 0 && h.dateline.day == 0:
+				h.dateline = t
 			}
 		case Caption:
 			for _, t := range findDates(text) {
@@ -97,7 +101,7 @@ func voteWeekdays(text string, votes map[string]int) {
 		before := text[max(0, m[0]-70):m[0]]
 		switch {
 		case toCome.MatchString(before) && !reported.MatchString(before):
-		case reported.MatchString(before):
+		case reported.MatchString(before), dayOf.MatchString(before):
 			votes[text[m[0]:m[1]]] += 2
 		default:
 			votes[text[m[0]:m[1]]]++

@@ -3,6 +3,7 @@ package corpus
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -128,25 +129,33 @@ var (
 	updated    = regexp.MustCompile(`(?i)\b(?:updat|modif|revis)`)
 )
 
-// stampOf returns the date of a line that says when the page appeared, and little else.
+// stampOf returns the date of a line that says when the page appeared, and little else. Its year is 0 where the line has none.
 func stampOf(line string) (pageDate, bool) {
 	if len(line) > 120 {
 		return pageDate{}, false
 	}
-	var date pageDate
-	rest := line
 	dates := findDates(line)
+	if len(dates) == 0 {
+		return pageDate{}, false
+	}
+	rest := line
+	slices.SortFunc(dates, func(a, b pageDate) int { return a.start - b.start })
 	for i := len(dates) - 1; i >= 0; i-- {
 		rest = rest[:dates[i].start] + " " + rest[dates[i].end:]
-		if dates[i].year != 0 && (date.year == 0 || dates[i].start < date.start) {
-			date = dates[i]
+	}
+	date := dates[0]
+	for _, d := range dates {
+		if d.year != 0 {
+			date = d
+			break
 		}
 	}
-	if date.year == 0 {
-		return date, false
-	}
 	rest = stampWords.ReplaceAllString(rest, " ")
-	return date, len(wordChars.FindAllString(rest, -1)) <= 4 && !endsSentence(strings.TrimSuffix(strings.TrimSuffix(line, "a.m."), "p.m."))
+	most := 4 // other words: an agency, a place
+	if date.year == 0 {
+		most = 0
+	}
+	return date, len(wordChars.FindAllString(rest, -1)) <= most && !endsSentence(strings.TrimSuffix(strings.TrimSuffix(line, "a.m."), "p.m."))
 }
 
 func isStamp(line string) bool {
@@ -234,7 +243,7 @@ func (p *page) stamp() (pageDate, bool) {
 			body++
 		}
 		d, ok := stampOf(line)
-		if !ok {
+		if !ok || d.year == 0 {
 			continue
 		}
 		s := 4
@@ -245,10 +254,22 @@ func (p *page) stamp() (pageDate, bool) {
 			s = 3
 		case body > 1:
 			s = 1 // a comment's, or another article's
+		case p.nearTitle(i):
+			s = 5 // not the day at which the site's banner was saved
 		}
 		if s > score {
 			best, score = d, s
 		}
 	}
 	return best, score > 1 || score == 1 && body <= 2
+}
+
+// nearTitle reports whether block i stands within a few of the headline.
+func (p *page) nearTitle(i int) bool {
+	for _, b := range p.blocks[max(0, i-3):min(len(p.blocks), i+2)] {
+		if b.role == Title {
+			return true
+		}
+	}
+	return false
 }

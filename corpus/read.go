@@ -71,7 +71,21 @@ func formatOf(name string) (format, bool) {
 	return format{}, false
 }
 
-// ReadDocument reads one file's bytes; name gives its format and ID. What meta says is believed over what the file says,
+// formatOfContent tells the format of bytes that say it themselves, whatever their file is called.
+func formatOfContent(data []byte) (format, bool) {
+	head := strings.ToLower(strings.TrimLeft(string(data[:min(len(data), 512)]), "\ufeff \t\r\n"))
+	switch {
+	case strings.HasPrefix(head, "%pdf-"):
+		return format{maxPDF, readPDF}, true
+	case strings.HasPrefix(head, "<!doctype html"), strings.HasPrefix(head, "<html"):
+		return format{maxHTML, readHTML}, true
+	case strings.HasPrefix(head, "<rss"), strings.HasPrefix(head, "<feed"), strings.HasPrefix(head, "<?xml") && (strings.Contains(head, "<rss") || strings.Contains(head, "<feed")):
+		return format{maxText, readFeed}, true
+	}
+	return format{}, false
+}
+
+// ReadDocument reads one file's bytes; name gives its ID and, where its content does not, its format. What meta says is believed over what the file says,
 // and a day that the page does not state is inferred from its
 // words alone: InferDates does so from the story's other documents too.
 func ReadDocument(ctx context.Context, name string, data []byte, meta Meta) (*Document, error) {
@@ -88,7 +102,10 @@ func ReadDocument(ctx context.Context, name string, data []byte, meta Meta) (*Do
 
 // readFile reads every document of one file: a feed holds many, all else one.
 func readFile(ctx context.Context, name string, data []byte, meta Meta) ([]*Document, error) {
-	f, ok := formatOf(name)
+	f, ok := formatOfContent(data)
+	if !ok {
+		f, ok = formatOf(name)
+	}
 	if !ok {
 		return nil, ErrFormat
 	}
