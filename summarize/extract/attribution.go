@@ -169,7 +169,7 @@ func (r *nameReader) creditSaid(a *Attribution, i, start int, class speechClass)
 	rest := after < len(r.ts) && r.hasWords(after, len(r.ts))
 	that := r.is(after, "that")
 	switch {
-	case said && (!rest || r.sentenceEnds(after)):
+	case said && (!rest || r.sentenceEnds(after)), said && !that && r.saidBefore(opening, start, after):
 		a.From, a.To = r.from(opening), r.trimmedEnd(start)
 	case before && !that && r.is(after, ",") && r.joinsClause(after+1) && !r.quoteAfter(after):
 		a.From, a.To = r.from(opening), r.trimmedEnd(start)
@@ -182,9 +182,21 @@ func (r *nameReader) creditSaid(a *Attribution, i, start int, class speechClass)
 	}
 }
 
+// saidBefore reports whether what is said stands before the subject at token start although words follow the verb: where
+// and when, "…, she said in Rome."
+func (r *nameReader) saidBefore(opening, start, after int) bool {
+	if r.clauseMark(after) || r.is(after, "there") {
+		return false
+	}
+	if r.endsQuoted(start) {
+		return !r.states(after, len(r.ts)) || isNounLink(r.lower(after))
+	}
+	return r.complete(opening, start) && isNounLink(r.lower(after)) && !r.states(after, len(r.ts))
+}
+
 // interrupts reports whether the clause at token start stands, between commas, inside the one that begins at token opening.
 func (r *nameReader) interrupts(opening, start int) bool {
-	return r.hasWords(opening, start) && r.is(start-1, ",") && !isAdverbialOpener(r.lower(opening)) && !r.joinsClause(opening)
+	return r.hasWords(opening, start) && r.is(start-1, ",") && !r.opensAdverbial(opening) && !r.joinsClause(opening)
 }
 
 // inverted reads "S, said X" with the verb at token i. In "X, the mayor, said Y left" the phrase after the verb goes on.
@@ -193,6 +205,9 @@ func (r *nameReader) inverted(i int) (Attribution, bool) {
 		return Attribution{}, false
 	}
 	end := r.creditedEnd(i + 1)
+	if isNounLink(r.lower(i + 1)) {
+		return Attribution{}, false
+	}
 	if !r.clauseMark(end) && !r.is(end, "who") && !r.is(end, "as") && !r.is(end, "to") && r.skipOccasion(end) == end && !r.is(end-1, "of") {
 		return Attribution{}, false
 	}
@@ -281,6 +296,10 @@ func isQuantifier(w string) bool {
 func (r *nameReader) takesObject(i, start, end int) bool {
 	w := r.ts[i].lower
 	next := i + 1
+	if isPromise(w) {
+		next = r.skipOccasion(next)
+		return r.is(next, "that") || r.is(next, "to")
+	}
 	marked := next >= len(r.ts) || r.clauseMark(next)
 	switch {
 	case strings.HasSuffix(w, "ed"):
@@ -293,11 +312,14 @@ func (r *nameReader) takesObject(i, start, end int) bool {
 		return true
 	}
 	third := strings.HasSuffix(w, "s")
-	if third && !isArticleLike(r.lower(start)) || third == isPlural(r.lower(end-1)) {
+	head := r.lower(r.headOf(start, end))
+	if third && !isArticleLike(r.lower(start)) || third == isPlural(head) {
 		return false
 	}
-	return lexicon.Kinds(r.lower(end - 1)).Has(lexicon.Person | lexicon.Group | lexicon.Communication)
+	return lexicon.Kinds(head).Has(lexicon.Person | lexicon.Group | lexicon.Communication)
 }
+
+func isPromise(w string) bool { return w == "pledged" || w == "promised" || w == "vowed" }
 
 // afterParticiple reports words that follow a participle, "measures announced last week", rather than a verb.
 func afterParticiple(w string) bool {

@@ -73,7 +73,7 @@ func (r *nameReader) clauseMark(i int) bool {
 	case "-":
 		return !touches(r.ts, i) && !touches(r.ts, i-1)
 	case ".":
-		return !r.abbreviation(i-1) && !r.halfDay(i) && !(touches(r.ts, i) && touches(r.ts, i-1) && i+1 < len(r.ts) && r.ts[i+1].kind != otherToken)
+		return !r.abbreviation(i-1) && !r.halfDay(i) && !(r.is(i+1, ",") && touches(r.ts, i)) && !(touches(r.ts, i) && touches(r.ts, i-1) && i+1 < len(r.ts) && r.ts[i+1].kind != otherToken)
 	}
 	return false
 }
@@ -116,7 +116,7 @@ func (r *nameReader) quoteAfter(i int) bool {
 // complete reports whether the tokens from…to-1 can be a statement rather than an adverbial: they end in a quotation
 // mark, or have a verb.
 func (r *nameReader) complete(from, to int) bool {
-	return r.endsQuoted(to) || !isAdverbialOpener(r.lower(from)) && r.states(from, to)
+	return r.endsQuoted(to) || !r.opensAdverbial(from) && r.states(from, to)
 }
 
 // endsQuoted reports whether a quotation ends before token to.
@@ -141,6 +141,11 @@ func (r *nameReader) states(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// opensAdverbial reports whether a part that states nothing alone begins at token i; "at least" opens none.
+func (r *nameReader) opensAdverbial(i int) bool {
+	return isAdverbialOpener(r.lower(i)) && !r.is(i+1, "least") && !r.is(i+1, "most")
 }
 
 // isAdverbialOpener reports words that begin a part of a sentence that states nothing alone.

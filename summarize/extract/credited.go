@@ -31,6 +31,9 @@ func (r *nameReader) skipAddressee(i int) int {
 	if isPronoun(r.ts[i].lower) || r.is(i, "us") || r.is(i, "me") || r.is(i, "you") || r.is(i, "reporters") || r.is(i, "journalists") {
 		return i + 1
 	}
+	if r.capital(i) && !r.starts(i) && !isFunctionWord(r.ts[i].text) {
+		return i + 1 // "MPs"
+	}
 	j := i
 	for r.is(j, "the") || r.is(j, "a") || r.is(j, "an") || r.is(j, "his") || r.is(j, "her") || r.is(j, "state") || r.is(j, "local") {
 		j++
@@ -58,6 +61,9 @@ func (r *nameReader) lowerWordAt(i int) bool {
 
 // skipOccasion skips when and where something was said: "on Monday", "in a statement", "late Tuesday", "at a briefing".
 func (r *nameReader) skipOccasion(i int) int {
+	if (r.is(i, "earlier") || r.is(i, "later") || r.is(i, "also")) && r.is(i+1, "that") {
+		return i + 1
+	}
 	for i < len(r.ts) {
 		j := i
 		for r.is(j, "late") || r.is(j, "early") || r.is(j, "earlier") || r.is(j, "on") || r.is(j, "again") {

@@ -24,7 +24,7 @@ func (r *nameReader) runFrom(i int) int {
 // extend returns the last token of the run first…last when it is made longer by one word, last if it ends there.
 func (r *nameReader) extend(first, last int) int {
 	n := last + 1
-	if n >= len(r.ts) || r.possessive(last) {
+	if n >= len(r.ts) || r.possessive(last) && !r.possessiveInside(first, last) {
 		return last
 	}
 	switch {
@@ -44,6 +44,17 @@ func (r *nameReader) extend(first, last int) int {
 		return r.extendConnector(first, last)
 	}
 	return last
+}
+
+// possessiveInside reports whether a possessive goes on in the same name: "Sheriff's Office", "St. Mary's Hospital".
+func (r *nameReader) possessiveInside(first, last int) bool {
+	w := r.lower(last)
+	if !r.capital(last+1) || !r.spaced(last) || !isOrgBody(r.lower(last+1)) {
+		return false
+	}
+	kinds, _ := lexicon.Name(w)
+	saint := r.is(first, "st") && last-first < 4
+	return saint || kinds == 0 && lexicon.Known(w) && (first < last || !r.initial(first))
 }
 
 // extendTouching joins what stands without a space: the letters of "U.S.", "Nur-Sultan", "Port-au-Prince", "A320", "AT&T".

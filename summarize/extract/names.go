@@ -228,6 +228,9 @@ func (r *nameReader) initialName(i int) bool {
 	if isCalendar(r.ts[i+1].lower) || r.is(i+1, "i") {
 		return false
 	}
+	if isCompanySuffix(r.ts[i+1].lower) || isTitle(r.ts[i].lower) {
+		return true
+	}
 	k := lexicon.Kinds(w)
 	if k.Has(lexicon.Person|lexicon.Organization) && !isPlural(w) {
 		return true

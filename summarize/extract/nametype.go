@@ -9,7 +9,7 @@ import (
 
 // name makes a match of the run of tokens first…last, without what only introduces it; false if nothing is left.
 func (r *nameReader) name(first, last int) (NameMatch, bool) {
-	for last > first && r.spaced(last-1) && isPlural(r.lower(last)) && lexicon.Kinds(r.lower(last)).Has(lexicon.Person) && !r.endsBody(last) && !r.isGiven(first) {
+	for r.style != sentenceCase && last > first && r.spaced(last-1) && isPlural(r.lower(last)) && lexicon.Kinds(r.lower(last)).Has(lexicon.Person) && !r.endsBody(last) && !r.isGiven(first) {
 		last-- // "Port Vale Officials"
 	}
 	start, titled := r.afterTitle(first, last)
@@ -20,6 +20,9 @@ func (r *nameReader) name(first, last int) (NameMatch, bool) {
 	if titled {
 		m.Type = Person
 		m.RoleStart, m.RoleEnd = r.ts[first].start, r.ts[start-1].end
+		if isFormer(r.lower(first-1)) && r.spaced(first-1) {
+			m.RoleStart = r.ts[first-1].start
+		}
 		if r.lowerRole(first) < first {
 			m.RoleStart = r.ts[r.lowerRole(first)].start
 		}
@@ -118,6 +121,9 @@ func (r *nameReader) endsBody(last int) bool {
 // titleWord reports whether token i is a title, or the noun of an office in capitals.
 func (r *nameReader) titleWord(i, first int) bool {
 	w := r.lower(i)
+	if r.possessive(i) || !isTitle(w) && isPlural(w) {
+		return false
+	}
 	if isTitle(w) {
 		return w != "st" && w != "saint"
 	}
@@ -186,6 +192,8 @@ func (r *nameReader) typeOf(start, last int) NameType {
 		return t
 	}
 	switch {
+	case strings.Contains(r.text[r.ts[start].start:end], "&"):
+		return Organization
 	case kinds.Has(lexicon.Places) && (start < last || !lexicon.Common(r.lower(last))):
 		return Place
 	case kinds.Has(lexicon.Given):
@@ -211,6 +219,9 @@ func (r *nameReader) typeByWords(start, last int, kinds lexicon.NameKind) NameTy
 	if lexicon.Kinds(r.lower(last+1)).Has(lexicon.Place) && isPlaceWord(r.lower(last+1)) && r.spaced(last) {
 		return Place // "Unity state"
 	}
+	if start < last && isEventOpener(r.lower(start)) {
+		return Other
+	}
 	if start < last && r.isGiven(start) && r.capital(start) && !r.endsBody(last) && !lexicon.Known(r.lower(last)) {
 		return Person
 	}
@@ -219,7 +230,7 @@ func (r *nameReader) typeByWords(start, last int, kinds lexicon.NameKind) NameTy
 	switch {
 	case r.place(start, last):
 		return Place
-	case isOrgBody(withoutPlural(w)) && (start < last || lexicon.Kinds(w).Has(lexicon.Organization|lexicon.Group)):
+	case (isOrgBody(w) || isOrgBody(withoutPlural(w))) && (start < last || lexicon.Kinds(w).Has(lexicon.Organization|lexicon.Group)):
 		return Organization
 	case r.isGiven(start) && r.capital(start) && start < last:
 		return Person
@@ -265,10 +276,13 @@ func (r *nameReader) place(start, last int) bool {
 
 // typeByContext looks at the words before and after a run that does not tell its type itself.
 func (r *nameReader) typeByContext(start, last int, kinds lexicon.NameKind) NameType {
+	after := last + 1
+	if !kinds.Has(lexicon.Places) && (r.namesBody(after) || r.is(start-1, "at") && kinds == 0 && isPersonNoun(r.lower(start-2))) {
+		return Organization // "the Anadolu news agency", "analysts at Silverman"
+	}
 	if t := r.typeByNoun(start); t != "" {
 		return t
 	}
-	after := last + 1
 	switch {
 	case r.is(after, ",") && r.isAge(after+1):
 		return Person
@@ -286,6 +300,18 @@ func (r *nameReader) typeByContext(start, last int, kinds lexicon.NameKind) Name
 		return Place
 	}
 	return ""
+}
+
+// namesBody reports whether the lower-case words from token i on say that the name before them is an organisation.
+func (r *nameReader) namesBody(i int) bool {
+	if !r.lowerWordAfter(i) {
+		return false
+	}
+	return isOrgHead(r.ts[i].lower) || r.lowerWordAfter(i+1) && isOrgHead(r.ts[i+1].lower) && r.modifies(r.ts[i].lower)
+}
+
+func (r *nameReader) lowerWordAfter(i int) bool {
+	return i < len(r.ts) && r.spaced(i-1) && r.ts[i].kind == wordToken && !isCapital(r.ts[i].text) && !isFunctionWord(r.ts[i].text)
 }
 
 // typeByNoun looks at the noun right before a name: "operator Interlink", "the tanker Aurora".

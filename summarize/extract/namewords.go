@@ -51,7 +51,8 @@ func isTitle(w string) bool {
 	case "mr", "mrs", "ms", "miss", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cpl", "sgt", "brig", "adm", "cmdr", "sen", "rep", "gov", "rev", "fr",
 		"hon", "pres", "supt", "insp", "det", "pfc", "amb", "sec", "msgr", "sir", "dame", "lord", "lady", "sheikh", "ayatollah", "imam", "mullah",
 		"king", "queen", "prince", "princess", "pope", "emperor", "emir", "sultan", "saint", "father", "mother", "sister", "brother", "madam",
-		"secretary-general", "superintendent":
+		"secretary-general", "superintendent", "chancellor", "premier", "justice", "chair", "chairwoman", "spokesperson", "archbishop", "cardinal", "detective",
+		"deputy", "goalkeeper", "striker", "midfielder", "comptroller", "ombudsman":
 		return true
 	}
 	return false
@@ -78,7 +79,7 @@ func isOrgBody(w string) bool {
 		"airlines", "airways", "airline", "telecom", "telecommunications", "communications", "systems", "industries", "holdings", "partners", "inc", "corp",
 		"ltd", "llc", "plc", "gmbh", "co", "nations", "times", "post", "journal", "herald", "tribune", "gazette", "press", "news", "television", "radio",
 		"mission", "program", "programme", "registry", "survey", "cross", "crescent", "initiative", "trust", "consortium", "chamber", "ombudsman",
-		"confederation", "brotherhood", "syndicate", "exchange", "secretariat", "treasury", "cabinet", "house", "air", "sheriff's", "watch", "international", "hospital", "school", "clinic",
+		"confederation", "brotherhood", "syndicate", "exchange", "secretariat", "treasury", "cabinet", "house", "air", "sheriff's", "watch", "international", "hospital", "school", "clinic", "observatory", "chiefs", "brothers", "sons", "associates",
 		"system", "health", "memorial", "media", "forum", "fire":
 		return true
 	}
@@ -214,6 +215,24 @@ func isSettlement(w string) bool {
 func isNameLike(w string) bool {
 	switch w {
 	case "US", "WHO", "May", "Will", "Mine", "Down", "Can":
+		return true
+	}
+	return false
+}
+
+// isEventOpener reports words that begin the names of storms, operations and flights.
+func isEventOpener(w string) bool {
+	switch w {
+	case "hurricane", "typhoon", "cyclone", "storm", "operation", "flight", "tropical", "superstorm":
+		return true
+	}
+	return false
+}
+
+// isFormer reports words before a title that belong to the role.
+func isFormer(w string) bool {
+	switch w {
+	case "former", "then", "acting", "interim", "outgoing", "ousted", "late", "deputy", "vice", "assistant", "incoming":
 		return true
 	}
 	return false

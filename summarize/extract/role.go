@@ -45,7 +45,7 @@ func (r *nameReader) endsRole(i int) bool {
 		return false
 	}
 	main, known := lexicon.Main(w)
-	return main == lexicon.Noun || isOrgHead(w) || !known
+	return main == lexicon.Noun || isOrgHead(w) || isTitleNoun(w) || !known
 }
 
 // isPersonNoun reports a noun for a person: one the lexicon knows, or one it does not know that looks like it, "midfielder".

@@ -25,7 +25,7 @@ func speechVerb(w string) speechClass {
 		return telling
 	case "reported", "reports", "report", "announced", "announces", "announce", "confirmed", "confirms", "confirm", "claimed", "claims", "claim",
 		"estimated", "estimates", "estimate", "warned", "warns", "warn", "acknowledged", "acknowledges", "admitted", "admits", "declared", "declares",
-		"revealed", "reveals", "disclosed", "suggested", "suggests", "indicated", "indicates", "predicted", "predicts", "testified", "alleged",
+		"revealed", "reveals", "disclosed", "suggested", "suggests", "suggest", "indicated", "indicates", "indicate", "predicted", "predicts", "predict", "testified", "alleged",
 		"alleges", "states", "counted", "recorded", "concluded", "asserted", "maintained", "pledged", "promised", "vowed", "stressed", "emphasized":
 		return claiming
 	case "put", "puts":

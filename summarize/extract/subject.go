@@ -12,6 +12,14 @@ func (r *nameReader) subject(i int) (start, end int) {
 	for end > 0 && r.skipsToSubject(end-1) {
 		end--
 	}
+	if end > 3 && r.is(end-1, ")") {
+		for j := end - 2; j > 0 && j > end-9; j-- {
+			if r.is(j, "(") {
+				end = j
+				break
+			}
+		}
+	}
 	switch {
 	case end > 0 && (r.is(end-1, "and") || r.is(end-1, "but")):
 		return r.sharedSubject(end - 1)
@@ -76,7 +84,7 @@ func (r *nameReader) plainSource(i, start, end int) bool {
 // conjunction is token i.
 func (r *nameReader) sharedSubject(i int) (start, end int) {
 	start = r.clauseStart(i)
-	if r.ts[start].kind != wordToken || isAdverbialOpener(r.lower(start)) {
+	if r.ts[start].kind != wordToken || r.opensAdverbial(start) {
 		return i, i
 	}
 	end = r.creditedEnd(start)
@@ -152,7 +160,7 @@ func (r *nameReader) allCapital(from, to int) bool {
 			return false
 		}
 	}
-	return to-from >= 2 && to-from <= 5 && r.capital(from) && !r.possessive(from)
+	return to-from >= 2 && to-from <= 8 && r.capital(from) && !r.possessive(from)
 }
 
 // phraseOfPerson reports whether the phrase that ends before token end is an office: "The head of the union".
@@ -240,7 +248,7 @@ func (r *nameReader) inSubject(i int, last bool) bool {
 		return last
 	case r.subordinator(i):
 		return false
-	case t.lower == "of", t.lower == "for", t.lower == "in", t.lower == "at", t.lower == "from", t.lower == "and", t.lower == "with", t.lower == "on":
+	case t.lower == "of", t.lower == "for", t.lower == "in", t.lower == "at", t.lower == "from", t.lower == "and", t.lower == "with", t.lower == "on", t.lower == "inside", t.lower == "outside", t.lower == "near":
 		return !last
 	case isArticleLike(t.lower), t.lower == "some", t.lower == "several", t.lower == "many", t.lower == "all", t.lower == "no", t.lower == "two", t.lower == "three",
 		t.lower == "most", t.lower == "another", t.lower == "these", t.lower == "other", t.lower == "who", t.lower == "both":
@@ -250,7 +258,7 @@ func (r *nameReader) inSubject(i int, last bool) bool {
 	case isFunctionWord(t.text), isSpeechVerb(t.lower) && !isOrgHead(t.lower) && !r.reportNoun(i):
 		return false
 	}
-	return !r.finite(i) || r.modifies(t.lower) || r.nounAt(i) && (last || r.nounLeft(i))
+	return !r.finite(i) || r.modifies(t.lower) || r.nounAt(i) && (last || r.nounLeft(i) || r.clauseMark(i-1))
 }
 
 // nounLeft reports whether the word before token i calls for a noun: an article, an adjective, a possessive, a preposition.
@@ -275,7 +283,7 @@ func (r *nameReader) reportNoun(i int) bool {
 func (r *nameReader) subordinator(i int) bool {
 	switch r.ts[i].lower {
 	case "that", "but", "while", "as", "when", "where", "because", "although", "though", "if", "whether", "since", "after", "before", "than", "until", "what", "how",
-		"why", "which", "so", "yet", "or", "nor", "then", "by", "to", "about", "under", "over", "near", "not":
+		"why", "which", "so", "yet", "or", "nor", "then", "by", "to", "about", "under", "over", "not":
 		return true
 	}
 	return false
@@ -305,14 +313,7 @@ func (r *nameReader) nominal(start, end int) bool {
 	if end == start+1 && isPronoun(r.ts[start].lower) {
 		return r.ts[start].lower != "one"
 	}
-	head := end
-	for i := start; i < end; i++ {
-		if i > start && isNounLink(r.lower(i)) && r.ts[i].lower != "and" {
-			head = i
-			break
-		}
-	}
-	for i := head - 1; i >= start; i-- {
+	for i := r.headOf(start, end); i >= start; i-- {
 		t := r.ts[i]
 		if t.kind != wordToken {
 			continue
@@ -329,6 +330,16 @@ func (r *nameReader) nominal(start, end int) bool {
 		return k.Has(lexicon.Person|lexicon.Group|lexicon.Organization) || kinds != 0 && isCapital(t.text) || isSource(w)
 	}
 	return false
+}
+
+// headOf returns the head of a noun phrase: its last token, or the last before a preposition.
+func (r *nameReader) headOf(start, end int) int {
+	for i := start + 1; i < end; i++ {
+		if isNounLink(r.lower(i)) && !r.is(i, "and") {
+			return i - 1
+		}
+	}
+	return end - 1
 }
 
 func isSource(w string) bool {
