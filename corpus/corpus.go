@@ -13,7 +13,8 @@ import (
 // A Corpus keeps stories and every version of their documents in a database, and searches them. It may be used by many
 // goroutines, and its database by many processes.
 type Corpus struct {
-	db *database
+	db     *database
+	ledger *Ledger
 
 	// What was read is held while it is true: the first three by story, for one revision, the last by version.
 	indexes   *cache[string, *index]
@@ -61,6 +62,7 @@ func Open(ctx context.Context, dsn string) (*Corpus, error) {
 	}
 	return &Corpus{
 		db:        db,
+		ledger:    &Ledger{db: db},
 		indexes:   newCache[string, *index](maxHeldPassages),
 		headers:   newCache[string, *listing](maxHeldHeaders),
 		stories:   newCache[string, *listing](maxHeldText),
