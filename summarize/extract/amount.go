@@ -114,11 +114,14 @@ func (r *reader) amountAt(i int) (a amount, next int, ok bool) {
 	next = i
 	for k := i; len(a.parts) < 6; {
 		p, vague, j, found := r.amountPart(k)
+		if u := r.gluedUnit(a, k); u != noUnit {
+			p, vague, j, found = amountPart{float64(r.number(k)), u}, false, k+2, true
+		}
 		if !found || len(a.parts) > 0 && (p.unit == a.parts[len(a.parts)-1].unit || vague) {
 			break
 		}
 		a.parts, a.vague, next = append(a.parts, p), a.vague || vague, j
-		for k = j; r.is(k, ",") || r.is(k, "and"); {
+		for k = j; r.is(k, ",") || r.is(k, "and") || r.is(k, "-") && r.touching(k-1) && r.digits(k+1) > 0; {
 			k++
 		}
 	}
@@ -127,6 +130,20 @@ func (r *reader) amountAt(i int) (a amount, next int, ok bool) {
 	}
 	next = r.half(&a, next)
 	return a, next, true
+}
+
+// gluedUnit is the unit that a letter right behind figures stands for after a larger one: the minutes of "1h30m".
+func (r *reader) gluedUnit(a amount, i int) unit {
+	if len(a.parts) == 0 || r.digits(i) == 0 || !r.touching(i) {
+		return noUnit
+	}
+	switch before := a.parts[len(a.parts)-1].unit; {
+	case before == hourUnit && r.is(i+1, "m"):
+		return minuteUnit
+	case before == minuteUnit && r.is(i+1, "s"):
+		return secondUnit
+	}
+	return noUnit
 }
 
 // amountRange reads "10 to 12 days", "two or three weeks", "10-20 years".
@@ -243,6 +260,9 @@ func (r *reader) howMany(i int) (n float64, vague bool, next int, ok bool) {
 	n, next, ok = r.smallNumber(i)
 	if !ok {
 		return 0, false, i, false
+	}
+	if k := r.skip(next, "-"); n == 3 && r.is(k, "quarters") && r.is(k+1, "of") && r.isAny(k+2, "a", "an") {
+		return 0.75, false, k + 3, true
 	}
 	if r.is(next, "/") && r.touching(next-1) && r.touching(next) {
 		if d, j, ok := r.smallNumber(next + 1); ok && d > 0 {

@@ -37,7 +37,46 @@ func (r *reader) openDate(m *Match, v *Value, i, next int) {
 		m.Qualifier, m.Start = AtLeast, r.ts[p].start
 	case r.isAny(p, "starting", "beginning", "onwards"):
 		m.Qualifier, m.Start, v.Max = AtLeast, r.ts[p].start, math.Inf(1)
+	case r.is(p, "from") && r.starts(p):
+		m.Qualifier, m.Start, v.Max = AtLeast, r.ts[p].start, math.Inf(1)
+	case r.isAny(p, "=", ">", "<", "≥", "≤"):
+		r.compareDate(m, v, p)
 	}
+}
+
+// compareDate reads a sign of comparison before a date: "> 2019", "<= 2019", "> = 2019". Token p is its last character.
+func (r *reader) compareDate(m *Match, v *Value, p int) {
+	sign, with := p, r.isAny(p, "≥", "≤")
+	if r.is(p, "=") {
+		sign, with = p-1, true
+	}
+	switch {
+	case r.isAny(sign, ">", "≥"):
+		if m.Qualifier = AtLeast; !with {
+			m.Qualifier, v.Min = MoreThan, v.Max+1
+		}
+		v.Max = math.Inf(1)
+	case r.isAny(sign, "<", "≤"):
+		if m.Qualifier = AtMost; !with {
+			m.Qualifier, v.Max = LessThan, v.Min-1
+		}
+		v.Min = math.Inf(-1)
+	default:
+		return
+	}
+	m.Start = r.ts[sign].start
+}
+
+// starts reports whether what is "from" a date on begins then or has lasted since: "will start from October", "have lived
+// here from 1989".
+func (r *reader) starts(p int) bool {
+	for k := p - 1; k >= 0 && k > p-4; k-- {
+		switch r.word(k) {
+		case "start", "starts", "started", "begin", "begins", "effective", "available", "lived", "applies", "apply", "onward":
+			return true
+		}
+	}
+	return false
 }
 
 // negated reports whether a "not" or "n't" stands in the few words before token p.

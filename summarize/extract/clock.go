@@ -75,6 +75,9 @@ func (r *reader) clockTime(i int) (minutes, next int, ok bool) {
 	if r.is(i, "midnight") {
 		return 0, i + 1, true
 	}
+	if h, k, ok := r.hourPast(i); ok {
+		return h, k, true
+	}
 	h, k, colon, ok := r.hourMinute(i)
 	if !ok {
 		return 0, i, false
@@ -89,12 +92,49 @@ func (r *reader) clockTime(i int) (minutes, next int, ok bool) {
 		return r.oClock(h, k+1)
 	case r.shared(h, k):
 		return r.sharedHalf(h, k), k, true
-	case colon || r.digits(i) == 4:
+	case r.is(k, "h") && r.digits(k+1) == 2 && r.digits(i) == 2 && r.touching(k) && r.touching(i) && r.number(k+1) < 60 && !(r.touching(k+1) && r.ts[k+2].kind != otherToken):
+		return h + r.number(k+1), k + 2, h < 1440
+	case colon || r.digits(i) == 4 || k == i+3:
 		_, z := r.zone(k)
 		timed := z > k || r.isAny(k, "hours", "hrs", "h")
 		return h, k, h < 1440 && (timed || colon && r.digits(i+2) == 2 && r.touching(i) && r.touching(i+1) && !r.isAny(k, ":", "/") && (!r.touching(i-1) || r.isAny(i-1, "(", "T")))
 	}
 	return 0, i, false
+}
+
+// hourPast reads the hour that minutes are told from: "half past six", "a quarter to nine", "ten past 5 p.m.".
+func (r *reader) hourPast(i int) (minutes, next int, ok bool) {
+	k := r.skip(i, "a")
+	n := 0
+	switch w := r.word(k); {
+	case w == "half":
+		n, k = 30, k+1
+	case w == "quarter":
+		n, k = 15, k+1
+	case r.isAny(k, "five", "ten", "twenty"):
+		n, k = smallCardinals[w], r.skip(k+1, "minutes")
+	}
+	sign := 1
+	switch {
+	case n == 0 || n == 30 && !r.is(k, "past"):
+		return 0, i, false
+	case r.isAny(k, "to", "before", "till") && (n == 15 || r.is(k-1, "minutes")):
+		sign = -1
+	case !r.isAny(k, "past", "after") || r.is(k, "after") && n == 30:
+		return 0, i, false
+	}
+	h, k, colon, ok := r.hourMinute(k + 1)
+	if !ok || colon || h%60 != 0 || h == 0 || h > 720 || r.countFollows(k) || r.isUnit(k) {
+		return 0, i, false
+	}
+	h += sign * n
+	switch half, e := r.halfDay(k); {
+	case half == "p" && h < 720:
+		return h + 720, e, true
+	case half != "":
+		return h, e, true
+	}
+	return r.oClock(h, k)
 }
 
 // oClock reads what tells the half of the day after "5 o'clock"; without it the hour stays as it is.
@@ -138,7 +178,8 @@ func (r *reader) hourMinute(i int) (minutes, next int, colon, ok bool) {
 			if r.is(i+3, ":") && r.digits(i+4) == 2 && r.number(i+4) < 60 {
 				return n*60 + r.number(i+2), i + 5, true, true
 			}
-			if r.is(i+1, ":") || half != "" {
+			_, z := r.zone(i + 3)
+			if r.is(i+1, ":") || half != "" || z > i+3 && !r.is(i+3, "uk") {
 				return n*60 + r.number(i+2), i + 3, r.is(i+1, ":"), true
 			}
 			return 0, i, false, false

@@ -5,7 +5,7 @@ import "fmt"
 // absolute reads a date that says its own place in the calendar, the year perhaps left out.
 func (r *reader) absolute(i int) (d date, next int, ok bool) {
 	for _, form := range [...]func(int) (date, int, bool){
-		r.numericDate, r.dayFirst, r.monthFirst, r.quarterCode, r.decadeAt, r.yearPair, r.yearFirst, r.yearAt, r.holidayAt, r.dayOfThisMonth, r.nineEleven,
+		r.numericDate, r.dayFirst, r.monthFirst, r.ides, r.quarterCode, r.decadeAt, r.yearPair, r.yearFirst, r.yearAt, r.holidayAt, r.dayOfThisMonth, r.nineEleven,
 	} {
 		if d, next, ok := form(i); ok {
 			return d, next, true
@@ -310,6 +310,26 @@ func (r *reader) dayOfThisMonth(i int) (d date, next int, ok bool) {
 	d = date{first: dayOn(y, m, n), grain: "day", words: true, rule: "date"}
 	d.last = d.first
 	return d, k, true
+}
+
+// ides reads "the ides of March".
+func (r *reader) ides(i int) (d date, next int, ok bool) {
+	k := r.skip(i, "the")
+	if !r.is(k, "ides") || !r.is(k+1, "of") {
+		return d, i, false
+	}
+	m, j, ok := r.monthAt(k + 2)
+	if !ok {
+		return d, i, false
+	}
+	n := 13
+	if m == 3 || m == 5 || m == 7 || m == 10 {
+		n = 15
+	}
+	if y, e, ok := r.yearOfMonth(j); ok {
+		return dayDate(y, m, n), e, true
+	}
+	return r.yearlessDay(i, j, m, n, -1)
 }
 
 // yearFirst reads "2015 June", "2016 Q3", "2016 third quarter".

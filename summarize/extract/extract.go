@@ -13,8 +13,8 @@ import (
 // text was written; with NoDay they keep their words.
 func Read(text string, ref Day) []Match {
 	ts := tokenize(text)
-	ms := append(readTimes(text, ts, ref), readNumbers(text, ts)...)
-	return disjoint(ms)
+	times := readTimes(text, ts, ref)
+	return disjoint(append(times, readNumbers(ts, times)...))
 }
 
 // disjoint keeps, of matches that overlap, the longest, and the first in ms of equally long ones.

@@ -12,12 +12,28 @@ func (r *reader) numericDate(i int) (d date, next int, ok bool) {
 	if r.digits(i) == 0 && monthNames[r.word(i)] == 0 || r.touching(i-1) && (r.isAny(i-1, ".", ",", "/", "$") || r.digits(i-1) > 0) && r.digits(i-2) > 0 {
 		return d, i, false
 	}
+	if d, ok := r.eightDigits(i); ok {
+		return d, i + 1, true
+	}
 	if f, k, ok := r.fields(i); ok {
 		if d, ok := r.fromFields(f); ok {
 			return d, k, true
 		}
 	}
 	return r.yearAndMonth(i)
+}
+
+// eightDigits reads a date without separators, "20211008", where nothing makes it part of something longer or a count.
+func (r *reader) eightDigits(i int) (d date, ok bool) {
+	if r.digits(i) != 8 || r.touching(i-1) && r.ts[i-1].kind != otherToken || r.touching(i) && r.ts[i+1].kind == wordToken || r.isAny(i-1, "$", "£", "€", "#", "+") || r.countFollows(i+1) {
+		return d, false
+	}
+	n := r.number(i)
+	y, m, day := n/10000, n/100%100, n%100
+	if y < 1900 || y > 2100 || !validDate(y, m, day) {
+		return d, false
+	}
+	return dayDate(y, m, day), true
 }
 
 // fields reads three parts with the same separator between them.

@@ -226,7 +226,13 @@ func isDayOfMonth(ts []token, q quantity, i int) bool {
 	if q.end < len(ts) && isMonth(ts[q.end].text) {
 		return true
 	}
+	if wordAt(ts, q.end) == "and" && startsDigits(ts, q.end+1) && q.end+2 < len(ts) && isMonth(ts[q.end+2].text) {
+		return true // the 3 of "3 and 9 February"
+	}
 	k := i - 1
+	for k > 1 && (ts[k].text == "and" || ts[k].text == ",") && ts[k-1].kind == digitToken && len(ts[k-1].text) <= 2 {
+		k -= 2 // the 9 of "February 3 and 9"
+	}
 	if k > 0 && ts[k].text == "." {
 		k--
 	}

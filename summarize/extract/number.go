@@ -13,11 +13,15 @@ type quantity struct {
 	rule    string
 }
 
-// readNumbers returns the counts, sums of money, percentages, measures and ages in text.
-func readNumbers(text string, ts []token) []Match {
+// readNumbers returns the counts, sums of money, percentages, measures and ages in text. What shares words with one of
+// the times, given in order, is none, unless the whole time is only a part of it.
+func readNumbers(ts []token, times []Match) []Match {
 	var ms []Match
 	from := 0 // tokens before it belong to an earlier match
 	for i := 0; i < len(ts); {
+		for len(times) > 0 && times[0].End <= ts[i].start {
+			times = times[1:]
+		}
 		if !mayBegin(ts, i) {
 			i++
 			continue
@@ -26,6 +30,13 @@ func readNumbers(text string, ts []token) []Match {
 		if next <= i {
 			next = i + 1
 		}
+		if t, cut := cutTime(times, m); ok && cut && m.End > t.End {
+			for i = i + 1; i < len(ts) && ts[i].start < t.End; {
+				i++
+			}
+			from = i
+			continue
+		}
 		if ok {
 			ms = appendJoined(ts, ms, m, from)
 			from = next
@@ -33,6 +44,19 @@ func readNumbers(text string, ts []token) []Match {
 		i = next
 	}
 	return ms
+}
+
+// cutTime returns the first of the times that m overlaps without containing it.
+func cutTime(times []Match, m Match) (t Match, ok bool) {
+	for _, t := range times {
+		if t.Start >= m.End {
+			break
+		}
+		if t.End > m.Start && (t.Start < m.Start || t.End > m.End) {
+			return t, true
+		}
+	}
+	return t, false
 }
 
 // mayBegin tells quickly whether a quantity can begin at token i.

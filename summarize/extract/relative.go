@@ -205,11 +205,37 @@ func seasonOf(y, m int) date {
 	return date{first: dayOn(y, m, first), last: dayOn(y, m+3, last), grain: "season", rule: "season"}
 }
 
+// beyondLast reads "the week before last", "the year after next", "the Tuesday before last".
+func (r *reader) beyondLast(k int) (d date, next int, ok bool) {
+	shift := -2
+	if r.is(k+1, "after") && r.is(k+2, "next") {
+		shift = 2
+	} else if !r.is(k+1, "before") || !r.is(k+2, "last") {
+		return d, k, false
+	}
+	if !r.atEnd(k+3) && !followers[r.word(k+3)] {
+		return d, k, false
+	}
+	if wd, _, ok := r.weekdayAt(k); ok {
+		d = date{first: nearestWeekday(r.ref+Day(shift/2), wd, tense(1+(shift+2)/4)), grain: "day", words: true, rule: "relative"}
+		d.first += Day(7 * shift / 2)
+		d.last = d.first
+		return d, k + 3, true
+	}
+	if u := r.unitAt(k); u > dayUnit && !unitPlurals[r.word(k)] {
+		return r.unitFromNow(u, shift), k + 3, true
+	}
+	return d, k, false
+}
+
 // theUnit reads the unit that the article alone makes definite: "the quarter" is the last that has ended, "the week" this one.
 func (r *reader) theUnit(i int) (d date, next int, ok bool) {
 	k := r.skip(i, "the")
 	if k == i {
 		return d, i, false
+	}
+	if d, next, ok := r.beyondLast(k); ok {
+		return d, next, true
 	}
 	if r.is(k, "weekend") && !r.is(k+1, "of") && (r.atEnd(k+1) && !r.is(k+1, "-") || followers[r.word(k+1)]) {
 		shift := 0
@@ -275,6 +301,10 @@ func (r *reader) shifted(a amount, i, k int) (d date, next int, ok bool) {
 		if r.is(k, "before") {
 			sign = -1
 		}
+		if wd, e, ok := r.weekdayAt(k + 1); ok && r.is(k, "from") && a.unit() >= weekUnit {
+			d = date{first: nearestWeekday(r.ref, wd, futureTense)}
+			return r.fromDay(a, d, 1), e, true
+		}
 		if anchor, e, ok := r.simple(k + 1); ok && (anchor.first == anchor.last) && a.seconds()+a.months() > 0 {
 			d = r.fromDay(a, anchor, sign)
 			d.words, d.yearless, d.unknown, d.word = anchor.words, anchor.yearless, anchor.unknown, ""
@@ -320,7 +350,7 @@ func (r *reader) comparesResults(i int) bool {
 	compares, money := false, false
 	for k := max(0, i-40); k < min(len(r.ts), i+10); k++ {
 		switch r.word(k) {
-		case "quarter", "profit", "earnings", "income", "loss", "share", "cents", "revenue", "sales":
+		case "quarter", "period", "profit", "earnings", "income", "loss", "share", "cents", "revenue", "sales":
 			compares = true
 		case "$", "million", "billion", "%":
 			money = true

@@ -155,7 +155,6 @@ func (r *reader) monthShifted(i int) (d date, next int, ok bool) {
 
 // quarterNamed reads "third quarter", "the third quarter of 2016", "third-quarter", "the fiscal first quarter", "the 1988 quarter".
 func (r *reader) quarterNamed(i int) (d date, next int, ok bool) {
-	k := r.skip(i, "the")
 	q, k, ok := r.quarterOf(i)
 	if !ok {
 		return d, i, false
@@ -212,6 +211,8 @@ func (r *reader) spanFrom(d date, i, next int) (s date, e int, ok bool) {
 	switch {
 	case between && r.is(k, "and"):
 	case joiners[r.word(k)] && (r.ts[k].kind == otherToken || r.is(before, "from") || !r.isAny(k, "until", "till") || between):
+	case d.grain == "day" && d.day > 0 && r.isAny(k, ",", "and"):
+		return r.dayList(d, k)
 	case d.grain == "month" && r.is(k, "between"), d.grain == "month" && r.is(k, "from"):
 		return r.daysOfMonth(d, k+1)
 	default:
@@ -316,6 +317,22 @@ func (r *reader) sameMonth(d date, n, e int) (s date, next int, ok bool) {
 	return d, e, validDate(2000, (m-1)%12+1, n)
 }
 
+// dayList reads the days after the first that follow on it one by one: "Feb. 3, 4 and 5", "Jan. 9 and 10, 2021".
+func (r *reader) dayList(d date, k int) (s date, next int, ok bool) {
+	last, e := d.day, k
+	for r.isAny(e, ",", "and") && !r.is(e-2, "and") {
+		n, j, _, ok := r.dayNumber(e + 1)
+		if !ok || r.digits(e+1) == 0 || n != last+1 || r.isUnit(j) || r.countFollows(j) {
+			break
+		}
+		last, e = n, j
+	}
+	if e == k || !r.is(e-2, "and") || !r.atEnd(e) && r.digits(e) != 4 && !followers[r.word(e)] {
+		return s, k, false
+	}
+	return r.sameMonth(d, last, e)
+}
+
 // daysOfMonth reads "November between 19 and 20".
 func (r *reader) daysOfMonth(md date, k int) (s date, next int, ok bool) {
 	a, j, _, ok := r.dayNumber(k)
@@ -335,7 +352,8 @@ func (r *reader) daysOfMonth(md date, k int) (s date, next int, ok bool) {
 // dayRange reads days before their month: "from 13 to 15 July", "the 23rd to 26th Oct", "ninth and seventeenth of April".
 func (r *reader) dayRange(i int) (s date, next int, ok bool) {
 	a, j, _, ok := r.dayNumber(i)
-	if !ok || !joiners[r.word(j)] && !(r.is(j, "and") && r.isAny(i-1, "between", "the")) {
+	both := r.digits(i) > 0 && r.is(j, "and") && r.number(j+1) == a+1
+	if !ok || !joiners[r.word(j)] && !both && !(r.is(j, "and") && r.isAny(i-1, "between", "the")) {
 		return s, i, false
 	}
 	k := j + 1

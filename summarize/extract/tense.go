@@ -96,6 +96,7 @@ func (r *reader) infinitive(k int) tense {
 }
 
 var futureWords = makeSet(`will shall would won't wouldn't may might could can expected expects expect scheduled due planned plans set slated upcoming
+	runs closes airs resumes reopens premieres
 	likely supposed tomorrow must should begins starts opens expires takes payable effective holders deadline forecast predicts predicted
 	gonna ll intends hopes until`)
 

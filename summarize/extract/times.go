@@ -13,6 +13,8 @@ type reader struct {
 	ts   []token
 	ref  Day
 	deep int // how many dates within dates are being read: "the end of the first week of …"
+
+	anchors []anchor // the dates read before
 }
 
 // A date is a run of days that the text names.
@@ -39,6 +41,7 @@ func readTimes(text string, ts []token, ref Day) []Match {
 		m, next := r.match(i)
 		if next > i {
 			ms = append(ms, m)
+			r.remember(m, next)
 			i = next
 		} else {
 			i++
@@ -54,6 +57,9 @@ func (r *reader) mayBegin(i int) bool {
 	}
 	if r.ts[i].kind == otherToken {
 		return r.ts[i].text == "'" || r.ts[i].text == "’" || r.ts[i].text == "½"
+	}
+	if r.is(i, "that") {
+		return len(r.anchors) > 0
 	}
 	if r.isAny(i, "the", "a", "an") {
 		return r.digits(i+1) > 0 || r.isAny(i+1, "'", "’", "‘") || articleNouns[r.word(i+1)]
@@ -88,7 +94,7 @@ func makeOpeners() map[string]bool {
 		today tonight yesterday tomorrow tmrw now overnight nowadays
 		day week month year fiscal calendar fy cy q h year's
 		days weeks months years hours minutes decades centuries seconds
-		spring summer autumn fall winter each every later recent coming upcoming weekend`) {
+		spring summer autumn fall winter each every later recent coming upcoming weekend ides`) {
 		set[w] = true
 	}
 	for _, t := range []map[string]int{monthNames, weekdayNames, smallCardinals, smallOrdinals, decadeNames, directions, seasonNames} {
@@ -108,7 +114,10 @@ func makeOpeners() map[string]bool {
 // match reads the longest time that begins at i. The next index is i when there is none.
 func (r *reader) match(i int) (m Match, next int) {
 	next = i
-	if d, k, ok := r.expression(i); ok {
+	if d, k, ok := r.anchored(i); ok {
+		m, next = r.dateMatch(d, i, k), k
+	}
+	if d, k, ok := r.expression(i); ok && k > next {
 		m, next = r.dateMatch(d, i, k), k
 	}
 	if t, k, ok := r.clockAt(i); ok && k > next {

@@ -7,23 +7,27 @@ func (r *reader) yearAt(i int) (d date, next int, ok bool) {
 	if !marked && r.digits(k) == 0 && !r.isAny(k-1, "in", "since", "of", "until", "by", "early", "late") {
 		return d, i, false
 	}
-	y, next, ok := r.yearNumber(k, false)
+	y, next, ok := r.yearNumber(k, marked && r.touching(k-1))
 	if !ok || !marked && !r.bareYear(k, y) {
 		return d, i, false
 	}
 	return yearDate(y), next, true
 }
 
-// yearPair reads the two years of a season or a school year: "2021-22", "2019/20".
+// yearPair reads the two years of a season or the ends of a term: "2021-22", "2019/20", "1990-96".
 func (r *reader) yearPair(i int) (d date, next int, ok bool) {
 	y := r.number(i)
-	if r.digits(i) != 4 || y < 1900 || y > 2100 || !r.isAny(i+1, "-", "/", "–") || r.digits(i+2) != 2 || r.number(i+2) != (y+1)%100 || y%100 < 12 {
+	if r.digits(i) != 4 || y < 1900 || y > 2100 || !r.isAny(i+1, "-", "/", "–") || r.digits(i+2) != 2 {
+		return d, i, false
+	}
+	last := y - y%100 + r.number(i+2)
+	if last != y+1 && (r.is(i+1, "/") || last <= y || r.number(i+2) <= 12) || y%100 < 12 && r.number(i+2) <= 12 {
 		return d, i, false
 	}
 	if !r.touching(i) || !r.touching(i+1) || r.touching(i-1) || r.touching(i+2) && r.isAny(i+3, "-", "/") {
 		return d, i, false
 	}
-	return date{first: dayOn(y, 1, 1), last: dayOn(y+1, 12, 31), grain: "year", rule: "year"}, i + 3, true
+	return date{first: dayOn(y, 1, 1), last: dayOn(last, 12, 31), grain: "year", rule: "year"}, i + 3, true
 }
 
 // yearMark steps over the words that announce a year.
@@ -34,6 +38,9 @@ func (r *reader) yearMark(i int) (k int, marked bool) {
 		if r.is(k, "of") && r.digits(k+1) == 4 {
 			k++
 		}
+	}
+	if !marked && r.isAny(k, "fy", "cy") && r.touching(k) && r.digits(k+1) == 2 {
+		return k + 1, true
 	}
 	if !marked {
 		return i, false
@@ -148,7 +155,26 @@ func (r *reader) holidayAt(i int) (d date, next int, ok bool) {
 	}
 	d.first = r.holidayNear(h, r.side(i, k, "day"))
 	d.last = d.first
+	d, k = r.withWeekend(d, k)
 	return d, k, true
+}
+
+// withWeekend reads the weekend after a holiday's name, which goes from the holiday to the Saturday or Sunday beside it.
+func (r *reader) withWeekend(d date, k int) (date, int) {
+	if !r.is(k, "weekend") || d.first == NoDay {
+		return d, k
+	}
+	switch wd := d.first.weekday(); {
+	case wd == 0:
+		d.first -= 2
+	case wd < 3:
+		d.first -= Day(wd + 2)
+	case wd < 6:
+		d.last += Day(6 - wd)
+	default:
+		d.first--
+	}
+	return d, k + 1
 }
 
 // holidayNear is the holiday of the year that brings it nearest, on the side that the tense tells.
