@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"corrobot/corpus"
+	"corrobot/summarize/extract"
 )
 
 // A Desk answers questions from one corpus. It is safe for concurrent use.
@@ -131,7 +132,7 @@ func (q *question) empty() bool {
 const wholeStory = 150
 
 func (d *Desk) newRun(a *analyst, v *storyView, q *question) *run {
-	r := &run{analyst: a, q: q, view: v, related: map[[2]string]bool{}, model: d.model}
+	r := &run{analyst: a, q: q, view: v, related: map[[2]string]bool{}, begins: map[*docView]extract.Day{}, model: d.model}
 	r.weigh()
 	return r
 }

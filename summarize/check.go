@@ -48,7 +48,7 @@ func (a *analyst) readExample(m *model, t Topic, e Example) string {
 	v := &storyView{}
 	v.read(a, []*corpus.Document{doc})
 	q := a.analyse(t.Title)
-	r := &run{analyst: a, q: &q, view: v, related: map[[2]string]bool{}, model: m}
+	r := &run{analyst: a, q: &q, view: v, related: map[[2]string]bool{}, begins: map[*docView]extract.Day{}, model: m}
 	r.weigh()
 	claims, _ := r.claims(v.docs[0])
 	if len(claims) == 0 {

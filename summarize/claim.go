@@ -20,11 +20,13 @@ type run struct {
 	loose   []bool             // anchors that merely name the story's own event
 	total   float64
 	model   *model
+	begins  map[*docView]extract.Day // where a document says that the happening begins
 }
 
 // A candidate is a claim with how well it answers.
 type candidate struct {
 	claim    Claim
+	replaced bool // the source itself says that it no longer holds
 	features features
 	score    float64
 }
@@ -541,7 +543,15 @@ func (s *sentence) hasPhrase(p []string) bool {
 }
 
 // choose orders a document's candidates, drops the weak ones, and keeps the few that say it best.
-func (r *run) choose(dv *docView, cs []candidate) ([]Claim, float64) {
+func (r *run) choose(dv *docView, all []candidate) ([]Claim, float64) {
+	var cs, old []candidate
+	for _, c := range all {
+		if c.replaced {
+			old = append(old, c)
+		} else {
+			cs = append(cs, c)
+		}
+	}
 	sort.SliceStable(cs, func(i, j int) bool { return cs[i].score > cs[j].score })
 	if len(cs) == 0 || cs[0].score < threshold {
 		return nil, 0
@@ -549,6 +559,12 @@ func (r *run) choose(dv *docView, cs []candidate) ([]Claim, float64) {
 	out := []Claim{cs[0].claim}
 	for _, c := range cs[1:] {
 		if len(out) < 3 && r.adds(dv.doc, out, cs[0], c) && !sameSnippet(out, c.claim) {
+			out = append(out, c.claim)
+		}
+	}
+	for _, c := range old {
+		if c.claim.Start == out[0].Start {
+			c.claim.Superseded = true
 			out = append(out, c.claim)
 		}
 	}

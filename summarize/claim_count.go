@@ -18,7 +18,7 @@ func (r *run) readCounts(dv *docView, s *sentence, base features) []candidate {
 			continue
 		}
 		if x, ok := r.countFeatures(s, f, base); ok {
-			cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, "count: "+f.Rule), features: x})
+			cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, "count: "+f.Rule), features: x, replaced: f.replaced})
 			at[i] = len(cs)
 		}
 	}
@@ -29,6 +29,9 @@ func (r *run) readCounts(dv *docView, s *sentence, base features) []candidate {
 func (r *run) countFeatures(s *sentence, f *mention, x features) (_ features, ok bool) {
 	noun := r.nounFit(s, f)
 	happening := r.happening(s, f)
+	if f.replaced && noun > 0 {
+		happening = math.Max(happening, 0.5)
+	}
 	if noun == 0 || f.agent && len(r.q.frames) > 0 || happening == 0 && r.q.people || f.Rule == "one" && happening < 0.9 {
 		return x, false
 	}

@@ -20,7 +20,55 @@ func (r *run) readDates(dv *docView, s *sentence, base features) []candidate {
 			cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, "date: "+f.Rule), features: x})
 		}
 	}
+	return append(cs, r.ends(dv, s, base)...)
+}
+
+// ends reads the end of a happening from how long it takes: "will take no more than 10 days" ends by the tenth day after
+// the document's own date for its beginning, or after the day of writing where it gives none.
+func (r *run) ends(dv *docView, s *sentence, base features) []candidate {
+	if r.q.part != "end" || r.q.want != extract.Date || dv.day == extract.NoDay {
+		return nil
+	}
+	var cs []candidate
+	for i := range s.values {
+		f := &s.values[i]
+		if f.Value.Kind != extract.Duration || math.IsInf(f.Value.Max, 0) || s.isOffset(f) {
+			continue
+		}
+		x, ok := r.dateFeatures(dv, s, f, base)
+		if !ok {
+			continue
+		}
+		x[fPhase], x[fOwner], x[fTense], x[fSecond] = 1, 0, 0, 1
+		from := r.beginning(dv)
+		last := from + extract.Day(math.Round(f.Value.Max/86400))
+		m := f.Match
+		m.Value = extract.Value{Kind: extract.Date, Word: last.String(), Interval: extract.Interval{Min: math.Inf(-1), Max: float64(last)}}
+		if m.Qualifier != extract.AtMost && m.Qualifier != extract.LessThan {
+			m.Value.Min = float64(last)
+		}
+		c := r.claim(dv, s, m, "date: begin and duration")
+		c.CountedFrom = from
+		cs = append(cs, candidate{claim: c, features: x})
+	}
 	return cs
+}
+
+// beginning returns the day on which a document says that the happening of the question begins.
+func (r *run) beginning(dv *docView) extract.Day {
+	if day, ok := r.begins[dv]; ok {
+		return day
+	}
+	q := *r.q
+	q.part = "begin"
+	b := &run{analyst: r.analyst, q: &q, view: r.view, related: r.related, model: r.model}
+	b.weigh()
+	day := dv.day
+	if claims, _ := b.claims(dv); len(claims) > 0 && claims[0].Value.Kind == extract.Date && !math.IsInf(claims[0].Value.Max, 0) {
+		day = extract.Day(claims[0].Value.Max)
+	}
+	r.begins[dv] = day
+	return day
 }
 
 // dateFeatures tells how close a date stands to the happening, and whether it is the happening's own date rather than

@@ -28,6 +28,7 @@ func Reconcile(a *Answer, grows bool) Verdict {
 // A statement is what one finding brings to the reconciliation.
 type statement struct {
 	finding int
+	voice   int // which of the pages that the document quotes, in order; 0 for a document that speaks for itself
 	doc     *corpus.Document
 	copyOf  string
 	claim   Claim
@@ -69,16 +70,20 @@ func reconcile(a *Answer, grows bool) *reconciliation {
 func (r *reconciliation) sort(a *Answer) []statement {
 	var said []statement
 	for i, f := range a.Findings {
-		s, whole := speak(i, f)
-		switch {
-		case len(f.Claims) == 0:
+		if len(f.Claims) == 0 {
 			r.silent = append(r.silent, f.Document)
-		case !whole:
-			r.parts = append(r.parts, s)
-		case s.claim.isVague():
-			r.vague = append(r.vague, s)
-		default:
-			said = append(said, s)
+		}
+		for n, voice := range voices(f) {
+			s, whole := speak(i, voice)
+			s.voice = n
+			switch {
+			case !whole:
+				r.parts = append(r.parts, s)
+			case s.claim.isVague():
+				r.vague = append(r.vague, s)
+			default:
+				said = append(said, s)
+			}
 		}
 	}
 	for _, ss := range [][]statement{said, r.vague, r.parts} {
@@ -87,6 +92,24 @@ func (r *reconciliation) sort(a *Answer) []statement {
 	convert(said)
 	slices.SortFunc(r.silent, func(x, y *corpus.Document) int { return cmp.Compare(x.ID, y.ID) })
 	return said
+}
+
+// voices splits a finding by the pages that its document quotes, each of which speaks for itself; a page that only repeats
+// what another says is no further voice.
+func voices(f Finding) []Finding {
+	var vs []Finding
+	at := map[corpus.Part]int{}
+	for _, c := range f.Claims {
+		part, _ := f.Document.PartAt(c.Start)
+		i, ok := at[part]
+		if !ok {
+			i = len(vs)
+			at[part] = i
+			vs = append(vs, Finding{Document: f.Document, CopyOf: f.CopyOf})
+		}
+		vs[i].Claims = append(vs[i].Claims, c)
+	}
+	return slices.CompactFunc(vs, func(x, y Finding) bool { return sameStated(x.Claims[0].Value, y.Claims[0].Value) })
 }
 
 // speak picks the claim that a finding stands for; whole is false when it has none about the whole.
@@ -178,7 +201,7 @@ func divide(said []statement, grows bool) (current, superseded []statement) {
 // replaces reports whether y makes x out of date: the same outlet's later report, a later and higher one of a quantity
 // that only grows, or a report that names x's figure as the one it was "down from".
 func replaces(y, x statement, grows bool) bool {
-	if y.finding == x.finding || y.axis != x.axis || !y.hasAxis() || y.at.Meets(x.at) {
+	if y.finding == x.finding && y.voice == x.voice || y.axis != x.axis || !y.hasAxis() || y.at.Meets(x.at) {
 		return false
 	}
 	dated := x.claim.AsOf != extract.NoDay && y.claim.AsOf != extract.NoDay
@@ -410,10 +433,18 @@ func latest(ss []statement) extract.Day {
 
 // sourcesOf returns the publishers of the statements that are no copies of another, each once, in order; those of the
 // copies where nothing else is left.
+// name is what a sentence calls the statement's source; of several pages that a document quotes, the first has its name.
+func (s statement) name() string {
+	if s.voice > 0 {
+		return "another page on " + sourceName(s.doc)
+	}
+	return sourceName(s.doc)
+}
+
 func sourcesOf(ss []statement) []string {
 	var own, all []string
 	for _, s := range ss {
-		name := sourceName(s.doc)
+		name := s.name()
 		if s.copyOf == "" && !slices.Contains(own, name) {
 			own = append(own, name)
 		}

@@ -31,6 +31,7 @@ type mention struct {
 	of          bool  // "dozens of", "two of the"
 	more        bool  // "20 more people", "70 others": beside another figure
 	part        bool  // "including 16 officers": of another figure
+	replaced    bool  // "down from 18": the source itself says that it no longer holds
 	owned       []int // hits that belong to this figure alone
 	shared      []int // hits of a figure that it is joined to by "and"
 	agent       bool  // it does what is told rather than suffers it: "12 men killed …"
@@ -95,7 +96,7 @@ func (a *analyst) mentionAt(s *sentence, m extract.Match) mention {
 	if f.first > 0 && s.words[f.first-1].end > m.Start {
 		f.first--
 	}
-	f.part = s.saysPart(f.first)
+	f.part, f.replaced = s.saysPart(f.first), s.saysReplaced(f.first)
 	if m.Value.Kind != extract.Count {
 		return f
 	}
@@ -127,6 +128,22 @@ func (s *sentence) saysPart(i int) bool {
 	}
 	return false
 }
+
+// saysReplaced reports whether the words before word i make what follows an earlier figure: "down from", "revised from".
+func (s *sentence) saysReplaced(i int) bool {
+	if i < 2 {
+		return false
+	}
+	from := s.words[i-1].lower
+	for k := i - 1; k >= 1 && k >= i-5; k-- {
+		if s.words[k].lower == "from" && replacers[s.words[k-1].lower] {
+			return true
+		}
+	}
+	return from == "earlier" && i > 2 && s.words[i-2].lower == "an" && s.words[i-3].lower == "from"
+}
+
+var replacers = set("down up revised lowered raised risen fallen increased reduced corrected changed jumped climbed rose fell dropped")
 
 var nounStops = set(`who which that whom whose when where while as and or but after before because since if than not yet also both then so
 	including early late earlier later yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday here there`)

@@ -168,11 +168,11 @@ func (w *verdictWriter) disagreement(gs []camp) string {
 	everywhere := func(s statement) bool {
 		return !slices.ContainsFunc(gs, func(g camp) bool { return !g.has(s) })
 	}
-	told := map[int]bool{}
+	told := map[[2]int]bool{}
 	untold := func(g camp) (ss []statement) {
 		for _, s := range g.members {
-			if !told[s.finding] && !everywhere(s) {
-				told[s.finding] = true
+			if key := [2]int{s.finding, s.voice}; !told[key] && !everywhere(s) {
+				told[key] = true
 				ss = append(ss, s)
 			}
 		}
@@ -193,7 +193,7 @@ func (w *verdictWriter) disagreement(gs []camp) string {
 }
 
 func (g camp) has(s statement) bool {
-	return slices.ContainsFunc(g.members, func(m statement) bool { return m.finding == s.finding })
+	return slices.ContainsFunc(g.members, func(m statement) bool { return m.finding == s.finding && m.voice == s.voice })
 }
 
 // remaining lists the figures of the smaller camps with their sources.
