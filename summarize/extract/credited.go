@@ -45,7 +45,7 @@ func (r *nameReader) skipAddressee(i int) int {
 		}
 		return j
 	}
-	for j < len(r.ts) && r.lowerWordAt(j) && r.modifies(r.ts[j].lower) && !r.finite(j) {
+	for j < len(r.ts) && r.lowerWordAt(j) && modifies(r.ts[j].lower) && !r.finite(j) {
 		plural := isPlural(r.ts[j].lower)
 		j++
 		if plural {
@@ -149,7 +149,7 @@ func (r *nameReader) inCredited(i, j int) bool {
 	case strings.HasSuffix(t.lower, "ed") && j > i && !r.modifiesNext(j):
 		return false
 	}
-	return !r.finite(j) || r.modifies(t.lower) || r.nounAt(j) || j == i
+	return !r.finite(j) || modifies(t.lower) || r.nounAt(j) || j == i
 }
 
 func isReport(w string) bool {
@@ -158,7 +158,7 @@ func isReport(w string) bool {
 
 // modifiesNext reports whether token i stands right before a noun that it can describe: "armed forces".
 func (r *nameReader) modifiesNext(i int) bool {
-	return i+1 < len(r.ts) && r.ts[i+1].kind == wordToken && (r.capital(i+1) || r.nounish(r.ts[i+1].lower) || r.nounAt(i+1))
+	return i+1 < len(r.ts) && r.ts[i+1].kind == wordToken && (r.capital(i+1) || nounish(r.ts[i+1].lower) || r.nounAt(i+1))
 }
 
 // joinsCredited reports whether "and" at token i links another noun to the phrase, not another clause.

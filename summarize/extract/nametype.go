@@ -38,10 +38,6 @@ func (r *nameReader) name(first, last int) (NameMatch, bool) {
 	return m, true
 }
 
-func isDottedInitials(s string) bool {
-	return strings.Count(s, ".") > 1 && strings.HasSuffix(s, ".") && !strings.Contains(s, " ")
-}
-
 // afterTitle returns the first token of the run that is past its titles and offices, "Prime Minister", "Gen.", and
 // whether there were any. A run that is nothing but titles gives last+1.
 func (r *nameReader) afterTitle(first, last int) (start int, titled bool) {
@@ -295,7 +291,7 @@ func (r *nameReader) typeByContext(start, last int, kinds lexicon.NameKind) Name
 		return Place
 	}
 	switch {
-	case isAcronym(r.ts[last].text), kinds.Has(lexicon.Given), r.lowerWord(last+1) && r.nounish(r.ts[last+1].lower) && !isSpeechVerb(r.ts[last+1].lower):
+	case isAcronym(r.ts[last].text), kinds.Has(lexicon.Given), r.lowerWord(last+1) && nounish(r.ts[last+1].lower) && !isSpeechVerb(r.ts[last+1].lower):
 	case r.is(start-1, "in"), r.is(start-1, "near"), r.is(start-1, "at"), r.is(start-1, "outside"), r.is(start-1, "around"), r.is(start-1, "towards"):
 		return Place
 	}
@@ -307,7 +303,7 @@ func (r *nameReader) namesBody(i int) bool {
 	if !r.lowerWordAfter(i) {
 		return false
 	}
-	return isOrgHead(r.ts[i].lower) || r.lowerWordAfter(i+1) && isOrgHead(r.ts[i+1].lower) && r.modifies(r.ts[i].lower)
+	return isOrgHead(r.ts[i].lower) || r.lowerWordAfter(i+1) && isOrgHead(r.ts[i+1].lower) && modifies(r.ts[i].lower)
 }
 
 func (r *nameReader) lowerWordAfter(i int) bool {

@@ -75,7 +75,7 @@ func (r *nameReader) phraseStart(i int) int {
 		case t.kind != wordToken || !r.spaced(p):
 			return i
 		case isCapital(t.text) && !isFunctionWord(t.text) && !isCalendar(t.lower):
-		case isCapital(t.text) || !r.modifies(t.lower):
+		case isCapital(t.text) || !modifies(t.lower):
 			return i
 		}
 		i = p
@@ -84,7 +84,7 @@ func (r *nameReader) phraseStart(i int) int {
 }
 
 // modifies reports whether a lower-case word can stand before a noun as part of its phrase.
-func (r *nameReader) modifies(w string) bool {
+func modifies(w string) bool {
 	if w == "acting" || w == "ruling" || w == "then" || w == "ex" || w == "outgoing" || w == "leading" || w == "ousted" {
 		return true
 	}
@@ -231,11 +231,11 @@ func (r *nameReader) nounPhrase(i int) (head, end int) {
 			return head, r.trim(i, end)
 		case head >= 0 && open && !isCapital(t.text) && !lexicon.Parts(t.text).Has(lexicon.Noun) && !r.nounFollows(end):
 			return head, r.trim(i, end)
-		case isCapital(t.text) || r.nounish(t.lower) || isPersonNoun(t.lower):
-			if open && r.nounOrName(t) && !r.possessive(end) {
+		case isCapital(t.text) || nounish(t.lower) || isPersonNoun(t.lower):
+			if open && nounOrName(t) && !r.possessive(end) {
 				head = end
 			}
-		case isArticleLike(t.lower) || r.modifies(t.lower) || t.lower == "prime":
+		case isArticleLike(t.lower) || modifies(t.lower) || t.lower == "prime":
 		default:
 			return head, r.trim(i, end)
 		}
@@ -245,7 +245,7 @@ func (r *nameReader) nounPhrase(i int) (head, end int) {
 
 // nounFollows reports whether token i stands before a noun.
 func (r *nameReader) nounFollows(i int) bool {
-	return i+1 < len(r.ts) && r.ts[i+1].kind == wordToken && (isCapital(r.ts[i+1].text) || r.nounish(r.ts[i+1].lower))
+	return i+1 < len(r.ts) && r.ts[i+1].kind == wordToken && (isCapital(r.ts[i+1].text) || nounish(r.ts[i+1].lower))
 }
 
 // trim drops links that nothing follows from the end of a phrase.
@@ -272,7 +272,7 @@ func isArticleLike(w string) bool {
 	return false
 }
 
-func (r *nameReader) nounish(w string) bool {
+func nounish(w string) bool {
 	parts := lexicon.Parts(withoutPossessive(w))
 	if !parts.Has(lexicon.Noun) {
 		return false
@@ -282,6 +282,6 @@ func (r *nameReader) nounish(w string) bool {
 }
 
 // nounOrName reports whether a word can be the head of a role: a noun, in capitals or not, but no name.
-func (r *nameReader) nounOrName(t token) bool {
+func nounOrName(t token) bool {
 	return lexicon.Parts(withoutPossessive(t.text)).Has(lexicon.Noun) || isPersonNoun(t.lower)
 }

@@ -258,7 +258,7 @@ func (r *nameReader) inSubject(i int, last bool) bool {
 	case isFunctionWord(t.text), isSpeechVerb(t.lower) && !isOrgHead(t.lower) && !r.reportNoun(i):
 		return false
 	}
-	return !r.finite(i) || r.modifies(t.lower) || r.nounAt(i) && (last || r.nounLeft(i) || r.clauseMark(i-1))
+	return !r.finite(i) || modifies(t.lower) || r.nounAt(i) && (last || r.nounLeft(i) || r.clauseMark(i-1))
 }
 
 // nounLeft reports whether the word before token i calls for a noun: an article, an adjective, a possessive, a preposition.

@@ -48,6 +48,6 @@ func (s KindSet) String() string {
 	return strings.Join(names, ",")
 }
 
-// People reports whether the noun can be counted in people: persons and the groups named for them, as in "2,300 troops",
-// "12 police".
-func People(noun string) bool { return Kinds(noun).Has(Person | Group) }
+// People reports whether what the noun counts is people, as in "2,300 troops", "12 police", "three injured". Families and
+// companies are groups, and count as themselves.
+func People(noun string) bool { return Kinds(noun).Has(Person) }

@@ -33,9 +33,27 @@ var kindRoots = [][]string{
 
 // moreKinds adds what news means by a word and WordNet's tagged texts rarely do.
 var moreKinds = map[string]uint32{
-	"ministry": 1<<1 | 1<<2, "department": 1<<1 | 1<<2, "outlet": 1<<1 | 1<<2, "broadcaster": 1<<1 | 1<<2, "hospital": 1<<1 | 1<<2,
-	"personnel": 1 << 0, "teen": 1 << 0, "dead": 1 << 0, "injured": 1 << 0, "wounded": 1 << 0,
+	"ministry": group | organization, "department": group | organization, "outlet": group | organization, "broadcaster": group | organization,
+	"hospital":  group | organization,
+	"personnel": person, "teen": person, "dead": person, "injured": person, "wounded": person, "missing": person, "troop": person, "troops": person,
+	"police": person, "crew": person, "staff": person, "fatality": person, "shooter": person, "local": person, "clergy": person, "youth": person,
+	"head": person, "rocket": weapon, "percent": measure, "barrel": measure, "crop": plant, "degree": measure,
 }
+
+// fewerKinds takes away what WordNet says of a word and news hardly means.
+var fewerKinds = map[string]uint32{"country": person, "nation": person, "world": person, "metre": communication, "meter": communication, "round": place}
+
+// The bits of lexicon's kinds that the two tables name.
+const (
+	person        = 1 << 0
+	group         = 1 << 1
+	organization  = 1 << 2
+	place         = 1 << 3
+	weapon        = 1 << 8
+	plant         = 1 << 10
+	measure       = 1 << 15
+	communication = 1 << 19
+)
 
 // An entry is one word of the table.
 type entry struct {
@@ -89,7 +107,8 @@ func choose(db *database) []*entry {
 		if e.proper && e.kinds&1 == 0 || e.naturalist() {
 			continue
 		}
-		e.kinds |= moreKinds[e.text]
+		e.kinds = e.kinds&^fewerKinds[e.text] | moreKinds[e.text]
+		e.parts[0] = e.parts[0] || e.kinds != 0
 		e.primary = mostTagged(e)
 		list = append(list, e)
 	}
