@@ -8,7 +8,10 @@ import (
 // pictureCredit is how pages name who took a picture.
 var pictureCredit = regexp.MustCompile(`(?i:\((?:image|photo|picture|file photo)s?(?: credit)?:|\b(?:image|photo|picture) (?:credit|courtesy|by|released by|provided by|taken)\b|\bphotograph(?:ed)?(?::| by )|\b(?:photo|image|picture|credit): |\bgetty images\b|\bpress photo\b|\bfile (?:photo|picture|image)\b|\(photo\b|\bvia (?:ap|afp|reuters|getty)\b)` +
 	`|\b(?:REUTERS|Reuters|AFP|EPA|EPA-EFE|EFE|TASS|SPUTNIK|Sputnik|Xinhua|Anadolu|Shutterstock|iStock|AP Photo|AP|PA|Zuma Press)/ ?\p{Lu}|/(?:REUTERS|Reuters|AFP|EPA|EPA-EFE|AP|TASS|SPUTNIK|Getty|Zuma)\b|\bAP Photo\b|\bEPA-EFE\b` +
-	`|^\d+ (?:of|/) \d+ ?\|`)
+	`|^(?i:image|media|picture) (?:source|caption),?|^\d+ (?:of|/) \d+ ?\|`)
+
+// captionLabel is a line that says that the next one is a caption.
+var captionLabel = regexp.MustCompile(`(?i)^(?:image|media|picture|photo) caption[,:]?$`)
 
 // creditHints is what a line holds that pictureCredit may match: most lines need not be tried.
 var creditHints = []string{"photo", "image", "picture", "credit", "getty", "via ", "/", " of "}
@@ -51,7 +54,8 @@ func (p *page) markPictures() {
 		line := p.line(i)
 		alone := i > 0 && i+1 < len(p.blocks) && p.blocks[i].gap >= apart && p.blocks[i+1].gap >= apart &&
 			p.blocks[i].gap > 1 && len(strings.Fields(line)) <= 25 && !quoted(line) && endsSentence(line) && len(breaks(line)) == 1
-		if isCredit(line) || isCaptioned(p, i) || alone {
+		labelled := i > 0 && captionLabel.MatchString(p.line(i-1))
+		if isCredit(line) || isCaptioned(p, i) || alone || labelled {
 			p.set(i, Caption)
 		}
 	}

@@ -44,7 +44,7 @@ var (
 		"contributed to this report", "contributed to this story", "contributed to this article", "information for this report", "information in this report",
 		"information for this article", "material for this report", "originally published on", "originally published in", "originally appeared on",
 		"originally appeared in", "delivered to your", "delivered directly to your", "delivered straight to your", "your inbox", "free newsletter",
-		"site uses cookies", "we use cookies", "views expressed in", "views expressed by", "views expressed are",
+		"site uses cookies", "we use cookies", "this is a developing story", "this article is more than", "enter your email", "not responsible for the content of external", "views expressed in", "views expressed by", "views expressed are",
 	}
 
 	// imprintHints is what a line holds that imprint may match: most lines need not be tried.
@@ -116,7 +116,7 @@ func isFurniture(line string) bool {
 		return true
 	case len(words) <= 12 && byline.MatchString(line):
 		return true
-	case isStamp(line), isTrail(line):
+	case isStamp(line), isTrail(line), len(words) <= 4 && strings.HasSuffix(line, "—"):
 		return true
 	}
 	if len(words) > 150 {
@@ -179,12 +179,18 @@ func capitals(words []string) bool {
 
 var second = regexp.MustCompile(`(?i)\b(?:you|your|yours)\b`)
 
-// markAsides sets aside what stands between pieces of furniture and speaks to the reader.
+var leadsAway = regexp.MustCompile(`(?i)^(?:related|read|see|watch|more|also|you (?:may|might)|don't miss|recommended)\b`)
+
+// markAsides sets aside what stands between pieces of furniture and speaks to the reader or is no sentence, and the headline
+// of another article that a label leads to.
 func (p *page) markAsides() {
 	for i := 1; i+1 < len(p.blocks); i++ {
 		line := p.line(i)
-		if p.open(i) && p.blocks[i-1].role == Furniture && p.blocks[i+1].role == Furniture &&
-			second.MatchString(line) && !quoted(line) && len(strings.Fields(line)) <= 45 {
+		if !p.open(i) || p.blocks[i-1].role != Furniture || quoted(line) || len(strings.Fields(line)) > 45 {
+			continue
+		}
+		enclosed := p.blocks[i+1].role == Furniture && (second.MatchString(line) || !isProse(line))
+		if enclosed || !isProse(line) && leadsAway.MatchString(p.line(i-1)) {
 			p.set(i, Furniture)
 		}
 	}

@@ -54,7 +54,7 @@ type hints struct {
 var (
 	copyrightYear = regexp.MustCompile(`(?i)(?:copyright|©|\(c\))[^\d]{0,40}((?:19|20)\d\d)\b`)
 	weekdayName   = regexp.MustCompile(`\b(Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)\b`)
-	toCome        = regexp.MustCompile(`(?i)\b(?:will|would|to|by|until|next|from|before|could|may|expected|due|scheduled|last|since|through)\b[^.,;]{0,60}$`)
+	toCome        = regexp.MustCompile(`(?i)\b(?:will|would|to|by|until|next|from|before|could|may|expected|due|scheduled|last|since|through)\b[^,;]{0,60}$`)
 	reported      = regexp.MustCompile(`(?i)\b(?:said|says|told|announced|reported|declared|added|confirmed|warned|called)\b[^.,;]{0,25}$`)
 	dayOf         = regexp.MustCompile(`(?i)\b(?:on|early|late)\s+$`)
 )

@@ -164,10 +164,10 @@ func isStamp(line string) bool {
 }
 
 // dateline is how an agency's report opens: "HILLTOWN, Jan. 11 (UPI) --".
-var dateline = regexp.MustCompile(`^(?:\p{Lu}[\p{L} .,'’/-]{1,60}?[ ,(]+)??((?i:` + monthNames + `)\.? \d{1,2}(?:, \d{4})?|\d{1,2} (?i:` + monthNames + `)(?: \d{4})?)\)?,?(?: ?\(([\p{Lu}][\p{L} /.&-]{1,30})\))? ?(?:--|—|–|-)`)
+var dateline = regexp.MustCompile(`^(?:\p{Lu}[\p{L} .,'’/-]{1,60}?[ ,(]+)??((?i:` + monthNames + `)\.? \d{1,2}(?:, \d{4})?|\d{1,2} (?i:` + monthNames + `)(?: \d{4})?)\)?,?(?: ?\(([\p{Lu}][\p{L} /.&-]{1,30})\))? ?(?:--|—|–|-|_)`)
 
 // agencyLine is one without a date: "HILLTOWN, Ohio (AP) —".
-var agencyLine = regexp.MustCompile(`^(?:\p{Lu}[\p{L} .,'’/-]{1,60}? )?\(([\p{Lu}][\p{L} /.&-]{1,30})\) ?(?:--|—|–|-)`)
+var agencyLine = regexp.MustCompile(`^(?:\p{Lu}[\p{L} .,'’/-]{1,60}? )?\(([\p{Lu}][\p{L} /.&-]{1,30})\) ?(?:--|—|–|-|_)`)
 
 // openingLines are the first paragraphs of the article, where a dateline stands.
 func (p *page) openingLines() []string {

@@ -57,6 +57,7 @@ var (
 		regexp.MustCompile(`^Subscribe to ((?:The |the )?` + properName + `)$`),
 		regexp.MustCompile(`\b(?:Sign up (?:for|to)|the best of|Support|Follow|Download the|Get) ((?:The |the )?` + properName + `)(?:['’]s (?:\p{L}+ ){0,4}[Nn]ewsletters?|(?: app)? (?:and get rid|delivered|directly|on (?:Facebook|Twitter|X|Instagram|Google)))`),
 		regexp.MustCompile(`^Welcome to ((?:The |the )?` + properName + `)[!.]`),
+		regexp.MustCompile(`^(?:The )?(` + properName + `) (?:[Hh]omepage|[Hh]ome [Pp]age|is not responsible)\b`),
 		regexp.MustCompile(`(?i:editor|writer|reporter|correspondent|columnist) (?:at|for) ((?:The |the )?` + properName + `)[.,]?`),
 	}
 	ownerTail = regexp.MustCompile(`,? (?:Inc|LLC|Ltd|Limited|Corp|Corporation|Co|GmbH|plc|PLC|All|Any|Reproduction|Content)\b.*$`)

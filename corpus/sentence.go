@@ -111,7 +111,7 @@ var (
 	lastWord    = regexp.MustCompile(`([\p{L}]+)\.["”’)]*$`)
 	firstWord   = regexp.MustCompile(`^["“‘(]*([\p{L}']+)`)
 	listNumber  = regexp.MustCompile(`^\(?\d{1,3}\.$`)
-	monthOrDay  = regexp.MustCompile(`^(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|eastern|central|pacific|mountain|local|gmt|utc|e[sd]t|c[sd]t|p[sd]t|ist|bst)`)
+	monthOrDay  = regexp.MustCompile(`^(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|eastern|central|pacific|mountain|local|gmt|utc|e[sd]?t|c[sd]t|p[sd]?t|ist|bst)`)
 	barePlace   = regexp.MustCompile(`^[\p{Lu} .'-]+, \p{Lu}[\p{Ll}.]+\.$`) // "FORT HILL, Fla."
 	onlyClosing = regexp.MustCompile(`^["”’'»)\]]+[.!?]?$`)
 )
