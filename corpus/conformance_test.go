@@ -287,6 +287,12 @@ func testAdd(t *testing.T, c *corpus.Corpus) {
 			t.Errorf("Add = %+v, error %v; want one added", report, err)
 		}
 	}
+	if _, err := c.Add(t.Context(), corpus.Story{Key: "port"}, article("0", "Ships docked.")); err != nil {
+		t.Error(err)
+	}
+	if s, err := c.Story(t.Context(), "port"); err != nil || s.Name != "Port" || s.Documents != 3 || s.Revision != 4 {
+		t.Errorf("Story = %+v, error %v; want its name kept", s, err)
+	}
 	if got, want := hits(t, c, "port", "ships"), "0/0 1/0 2/0"; got != want {
 		t.Errorf("found %q, want %q", got, want)
 	}

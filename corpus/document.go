@@ -1,5 +1,10 @@
 // Package corpus keeps the documents that answers are taken from: it reads articles from files, finds out who published
 // them and when, sets page furniture aside, splits them into passages, keeps every version, and searches.
+//
+// A [Corpus] is kept in SQLite, one file or memory, or in PostgreSQL. What it stores is told by the migrations in schema, a
+// numbered file for each change and each engine; to store more, add the next number to both folders. SQL is written once, in
+// words that both engines know, and goes through a runner; what they do not share is an engine's to tell. The search index is
+// the package's own, because its answers must not depend on the engine: see index.go.
 package corpus
 
 // A Document is one article as stored. Offsets everywhere count bytes of Text.

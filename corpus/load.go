@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -45,7 +46,8 @@ func (c *Corpus) Load(ctx context.Context, r *Reading) (LoadReport, error) {
 	return report, nil
 }
 
-// Add adds documents to a story, or new versions of those it has, and leaves all others as they are.
+// Add adds documents to a story, or new versions of those it has, and leaves all others as they are. Of the story only the key
+// need be told: it keeps its name and time zone unless there are new ones.
 func (c *Corpus) Add(ctx context.Context, story Story, docs ...*Document) (LoadReport, error) {
 	report, err := c.store(ctx, story, docs, nil)
 	if err != nil {
@@ -172,7 +174,11 @@ func (c *Corpus) plan(ctx context.Context, r runner, about Story, incoming []*ar
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return nil, err
 	}
-	p.renamed = p.stored.Name != about.Name || p.stored.TimeZone != about.TimeZone
+	p.about.Name = cmp.Or(about.Name, p.stored.Name, about.Key)
+	if keep == nil {
+		p.about.TimeZone = cmp.Or(about.TimeZone, p.stored.TimeZone)
+	}
+	p.renamed = p.stored.Name != p.about.Name || p.stored.TimeZone != p.about.TimeZone
 	latest, err := r.latest(ctx, p.row, incoming, keep == nil)
 	if err != nil {
 		return nil, err
