@@ -26,6 +26,7 @@ type run struct {
 // A candidate is a claim with how well it answers.
 type candidate struct {
 	claim    Claim
+	sentence *sentence
 	replaced bool // the source itself says that it no longer holds
 	features features
 	score    float64
@@ -71,7 +72,10 @@ func (r *run) claims(dv *docView) ([]Claim, float64) {
 func (r *run) candidates(dv *docView) []candidate {
 	var cs []candidate
 	for _, s := range dv.sentences {
-		cs = append(cs, r.read(dv, s)...)
+		for _, c := range r.read(dv, s) {
+			c.sentence = s
+			cs = append(cs, c)
+		}
 	}
 	largest := 0.0
 	for i := range cs {
@@ -556,19 +560,25 @@ func (r *run) choose(dv *docView, all []candidate) ([]Claim, float64) {
 	if len(cs) == 0 || cs[0].score < threshold {
 		return nil, 0
 	}
-	out := []Claim{cs[0].claim}
+	out := []Claim{cs[0].credited()}
 	for _, c := range cs[1:] {
 		if len(out) < 3 && r.adds(dv.doc, out, cs[0], c) && !sameSnippet(out, c.claim) {
-			out = append(out, c.claim)
+			out = append(out, c.credited())
 		}
 	}
 	for _, c := range old {
 		if c.claim.Start == out[0].Start {
 			c.claim.Superseded = true
-			out = append(out, c.claim)
+			out = append(out, c.credited())
 		}
 	}
 	return out, cs[0].score
+}
+
+// credited returns the claim with whom its sentence credits for it.
+func (c candidate) credited() Claim {
+	c.claim.Attribution = credit(c.sentence, c.claim.ValueStart-c.claim.Start, c.claim.ValueEnd-c.claim.Start)
+	return c.claim
 }
 
 // adds reports whether a further claim is worth citing beside a document's answer: another sentence that plainly says the
