@@ -49,7 +49,11 @@ func (r *nameReader) extend(first, last int) int {
 // possessiveInside reports whether a possessive goes on in the same name: "Sheriff's Office", "St. Mary's Hospital".
 func (r *nameReader) possessiveInside(first, last int) bool {
 	w := r.lower(last)
-	if !r.capital(last+1) || !r.spaced(last) || !isOrgBody(r.lower(last+1)) {
+	end := last + 1
+	for lexicon.Known(w) && r.capital(end+1) && r.spaced(end) && end < last+4 {
+		end++ // "People's Liberation Army"
+	}
+	if !r.capital(last+1) || !r.spaced(last) || !isOrgBody(r.lower(end)) || end > last+1 && !isPersonNoun(w) {
 		return false
 	}
 	kinds, _ := lexicon.Name(w)

@@ -138,9 +138,6 @@ func (r *nameReader) titleWord(i, first int) bool {
 
 // isBareWord reports whether what is left of a run names nothing by itself: a nationality, a role, a word of address.
 func (r *nameReader) isBareWord(start, last int, titled bool) bool {
-	if r.endsRole(start - 1) {
-		return false
-	}
 	if titled {
 		return utf8.RuneCountInString(r.ts[last].text) < 2 && start == last
 	}
@@ -150,7 +147,7 @@ func (r *nameReader) isBareWord(start, last int, titled bool) bool {
 	if kinds != 0 {
 		return kinds == lexicon.Demonym || kinds.Has(lexicon.Demonym) && !kinds.Has(lexicon.Country)
 	}
-	if start != last {
+	if start != last || r.endsRole(start-1) {
 		return false
 	}
 	if !isAcronym(w) && lexicon.Kinds(w).Has(lexicon.Person) && !lexicon.Kinds(w).Has(lexicon.Organization) {
@@ -168,6 +165,9 @@ func (r *nameReader) isBareWord(start, last int, titled bool) bool {
 
 // isShouted reports whether a run is ordinary words in capitals.
 func (r *nameReader) isShouted(start, last int) bool {
+	if r.gazetteerFrom(start) == last {
+		return false
+	}
 	known := 0
 	for i := start; i <= last; i++ {
 		if w := r.lower(i); r.ts[i].kind == wordToken && isAcronym(r.ts[i].text) && len(w) > 3 && lexicon.Common(w) {
