@@ -246,7 +246,7 @@ func blockRole(n *html.Node) (role Role, fixed, isBlock bool) {
 	case atom.Nav, atom.Footer, atom.Form, atom.Aside, atom.Menu:
 		return Furniture, true, true
 	case atom.P, atom.Div, atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd, atom.Blockquote, atom.Pre, atom.Table, atom.Tr, atom.Section,
-		atom.Article, atom.Main, atom.Header, atom.Address, atom.Figure, atom.Br, atom.Hr, atom.Body, atom.Html, atom.Td, atom.Th, atom.Details, atom.Summary, atom.Center, atom.Fieldset, atom.Time:
+		atom.Article, atom.Main, atom.Header, atom.Address, atom.Figure, atom.Br, atom.Hr, atom.Body, atom.Html, atom.Td, atom.Th, atom.Details, atom.Summary, atom.Center, atom.Fieldset:
 		return Body, false, true
 	}
 	return Body, false, false

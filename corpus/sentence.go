@@ -145,6 +145,9 @@ func abbreviated(left, right string) bool {
 	digit := right != "" && right[0] >= '0' && right[0] <= '9'
 	opens := first == nil || openers[strings.ToLower(first[1])]
 	if m := dottedWord.FindStringSubmatch(left); m != nil { // U.S., a.m.
+		if strings.HasPrefix(right, "(") { // 3 p.m. (1200 GMT)
+			return true
+		}
 		if clock[strings.ToLower(m[1])] {
 			return first != nil && monthOrDay.MatchString(first[1])
 		}
