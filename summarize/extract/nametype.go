@@ -132,8 +132,11 @@ func (r *nameReader) titleWord(i, first int) bool {
 	if isAcronym(r.ts[i].text) || r.isGiven(i) && i > first {
 		return false
 	}
+	if isOrgBody(w) || isPlaceWord(w) || !lexicon.Common(w) || !isPersonNoun(w) {
+		return false
+	}
 	kinds, _ := lexicon.Name(w)
-	return isPersonNoun(w) && lexicon.Known(w) && lexicon.Common(w) && kinds == 0 && !isOrgBody(w) && !isPlaceWord(w)
+	return kinds == 0
 }
 
 // isBareWord reports whether what is left of a run names nothing by itself: a nationality, a role, a word of address.
