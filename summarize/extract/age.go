@@ -46,7 +46,7 @@ func ageAlone(ts []token, q quantity) (quantity, bool) {
 	if w := wordAt(ts, q.end+1); (w == "older" || w == "younger") && (wordAt(ts, q.end) == "or" || wordAt(ts, q.end) == "and") {
 		return q.with(Measure, "year", "age", q.end), true
 	}
-	if apposition(ts, q) || listedAge(ts, q) || turned(ts, q) || pensionable(ts, q) || boundedAge(ts, q) {
+	if bracketed(ts, q) || apposition(ts, q) || listedAge(ts, q) || turned(ts, q) || pensionable(ts, q) || boundedAge(ts, q) {
 		return q.with(Measure, "year", "age", q.end), true
 	}
 	return q, false
@@ -176,6 +176,15 @@ func apposition(ts []token, q quantity) bool {
 		return true
 	}
 	return fullName(ts, q, i) || surname(ts, q, i)
+}
+
+// bracketed reports a figure in brackets behind a full name: "Ana Silva (42)".
+func bracketed(ts []token, q quantity) bool {
+	i := q.first
+	if !q.digits || q.grouped || q.value < 10 || i < 3 || ts[i-1].text != "(" || wordAt(ts, q.end) != ")" {
+		return false
+	}
+	return properNoun(ts[i-2]) && properNoun(ts[i-3]) && !placePreposition(ts[i-3].lower) && !isMonth(ts[i-2].text)
 }
 
 // surname reports a lone name before the comma of token i-1, with a clause about the person behind the figure.

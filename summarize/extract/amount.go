@@ -264,6 +264,9 @@ func (r *reader) howMany(i int) (n float64, vague bool, next int, ok bool) {
 	if k := r.skip(next, "-"); n == 3 && r.is(k, "quarters") && r.is(k+1, "of") && r.isAny(k+2, "a", "an") {
 		return 0.75, false, k + 3, true
 	}
+	if r.digits(next) == 1 && r.digits(i) > 0 && r.is(next+1, "/") && r.digits(next+2) == 1 && r.touching(next) && r.touching(next+1) && r.number(next) < r.number(next+2) {
+		return n + float64(r.number(next))/float64(r.number(next+2)), false, next + 3, true
+	}
 	if r.is(next, "/") && r.touching(next-1) && r.touching(next) {
 		if d, j, ok := r.smallNumber(next + 1); ok && d > 0 {
 			return n / d, false, j, true

@@ -13,6 +13,8 @@ func (r *reader) openDate(m *Match, v *Value, i, next int) {
 	case r.isAny(next, "and", "or") && r.isAny(next+1, "later", "after", "beyond", "onward", "onwards", "greater") && r.atEnd(next+2),
 		r.isAny(next, "onward", "onwards"):
 		m.Qualifier, v.Max = AtLeast, math.Inf(1)
+	case r.is(next, "or") && r.isAny(next+1, "earlier", "before", "sooner") && r.atEnd(next+2):
+		m.Qualifier, v.Min = AtMost, math.Inf(-1)
 	case r.isAny(i-1, "around", "about", "approximately", "circa", "roughly"):
 		m.Qualifier, m.Start = About, r.ts[i-1].start
 	case r.isAny(i-1, "within") && m.Rule == "ago":
@@ -20,7 +22,18 @@ func (r *reader) openDate(m *Match, v *Value, i, next int) {
 	case r.is(i-1, "in") && m.Rule == "ago":
 		m.Start = r.ts[i-1].start
 	case attributive:
-	case r.is(p, "by"), r.is(p, "than") && r.isAny(p-1, "later"):
+	case r.is(p, "than") && r.isAny(p-1, "later", "earlier"):
+		r.comparedDate(m, v, p-1)
+	case r.isAny(p, "before", "after") && r.is(p-1, "or") && r.is(p-2, "on"):
+		m.Start = r.ts[p-2].start
+		if r.is(p, "after") {
+			m.Qualifier, v.Max = AtLeast, math.Inf(1)
+		} else {
+			m.Qualifier, v.Min = AtMost, math.Inf(-1)
+		}
+	case r.is(p, "to") && r.is(p-1, "prior"):
+		m.Qualifier, m.Start, v.Min, v.Max = LessThan, r.ts[p-1].start, math.Inf(-1), v.Min-1
+	case r.is(p, "by"):
 		m.Qualifier, m.Start, v.Min = AtMost, r.ts[p].start, math.Inf(-1)
 	case r.is(p, "before") && r.negated(p):
 		m.Qualifier, m.Start, v.Max = AtLeast, r.ts[p].start, math.Inf(1)
@@ -41,6 +54,25 @@ func (r *reader) openDate(m *Match, v *Value, i, next int) {
 		m.Qualifier, m.Start, v.Max = AtLeast, r.ts[p].start, math.Inf(1)
 	case r.isAny(p, "=", ">", "<", "≥", "≤"):
 		r.compareDate(m, v, p)
+	}
+}
+
+// comparedDate reads "no later than", "earlier than" before a date; token p is the comparative.
+func (r *reader) comparedDate(m *Match, v *Value, p int) {
+	negated := r.isAny(p-1, "no", "not")
+	m.Start = r.ts[p].start
+	if negated {
+		m.Start = r.ts[p-1].start
+	}
+	switch later := r.is(p, "later"); {
+	case later && negated:
+		m.Qualifier, v.Min = AtMost, math.Inf(-1)
+	case later:
+		m.Qualifier, v.Min, v.Max = MoreThan, v.Max+1, math.Inf(1)
+	case negated:
+		m.Qualifier, v.Max = AtLeast, math.Inf(1)
+	default:
+		m.Qualifier, v.Min, v.Max = LessThan, math.Inf(-1), v.Min-1
 	}
 }
 

@@ -71,6 +71,9 @@ func articled(ts []token, i int) (figure, bool) {
 	case "couple":
 		return couple(ts, i)
 	}
+	if n := numberWords[ts[i].lower]; n.class == scaleWord && !n.plural && !n.short && wordAt(ts, i-1) == "the" && wordAt(ts, i+1) == "-" && hyphenCounted[wordAt(ts, i+2)] {
+		return figure{value: n.value, unit: n.value, scale: n.value, next: i + 1}, true // "the million-member union"
+	}
 	return figure{}, false
 }
 

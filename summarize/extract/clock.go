@@ -90,12 +90,17 @@ func (r *reader) clockTime(i int) (minutes, next int, ok bool) {
 		return h/60%12*60 + h%60, e, true
 	case r.is(k, "o'clock") || r.is(k, "o’clock"):
 		return r.oClock(h, k+1)
+	case !colon && h > 0 && h <= 720 && h%60 == 0 && r.isAny(i-1, "at", "around", "about", "by", "until", "from", "before", "after") && (r.is(k, "in") && r.is(k+1, "the") && r.isAny(k+2, "morning", "afternoon", "evening") || r.is(k, "at") && r.is(k+1, "night")):
+		return r.oClock(h, k)
 	case r.shared(h, k):
 		return r.sharedHalf(h, k), k, true
 	case r.is(k, "h") && r.digits(k+1) == 2 && r.digits(i) == 2 && r.touching(k) && r.touching(i) && r.number(k+1) < 60 && !(r.touching(k+1) && r.ts[k+2].kind != otherToken):
 		return h + r.number(k+1), k + 2, h < 1440
 	case colon || r.digits(i) == 4 || k == i+3:
 		_, z := r.zone(k)
+		if r.digits(i) == 4 && !colon && r.is(k, "hours") && r.isAny(i-1, "at", "around", "about", "by", "until", "from", "before", "after") {
+			return h, k + 1, true
+		}
 		timed := z > k || r.isAny(k, "hours", "hrs", "h")
 		return h, k, h < 1440 && (timed || colon && r.digits(i+2) == 2 && r.touching(i) && r.touching(i+1) && !r.isAny(k, ":", "/") && (!r.touching(i-1) || r.isAny(i-1, "(", "T")))
 	}
@@ -145,7 +150,13 @@ func (r *reader) oClock(h, k int) (minutes, next int, ok bool) {
 		}
 		return h, k + 3, true
 	}
-	return h, k, h <= 720
+	if (r.is(k, "at") && r.is(k+1, "night") || r.isAny(k, "this", "that", "last") && r.isAny(k+1, "evening", "afternoon", "night") || r.is(k, "tonight")) && h >= 60 && h < 720 {
+		h += 720
+		if r.is(k, "at") {
+			k += 2
+		}
+	}
+	return h, k, h <= 720 || h < 1440
 }
 
 // shared reports whether an hour takes its half of the day from the end of its span: "7 to 9 p.m.".

@@ -344,6 +344,9 @@ func (r *reader) yearFirst(i int) (d date, next int, ok bool) {
 	if r.is(k, "-") && r.touching(i) {
 		k++
 	}
+	if r.isAny(k, "'", "’") && r.touching(i) && r.is(k+1, "s") {
+		k += 2
+	}
 	if m, j, ok := r.monthAt(k); ok && r.isName(k) && r.dayless(j) {
 		return monthDate(y, m), j, true
 	}
@@ -362,6 +365,21 @@ func (r *reader) quarterInYear(y int) date {
 	d := quarterDate(y, (m+8)/3%4+1)
 	d.words = true
 	return d
+}
+
+// quarterOfYear reads the quarter of a year told before it: "last year's fourth quarter".
+func (r *reader) quarterOfYear(year date, k int) (d date, next int, ok bool) {
+	if year.grain != "year" || year.unknown || year.last-year.first > 366 || r.end(k) == r.ts[k-1].end {
+		return d, k, false
+	}
+	q, next, ok := r.quarterOf(k)
+	if !ok {
+		return d, k, false
+	}
+	y, _, _ := year.first.civil()
+	d = quarterDate(y, q)
+	d.words = year.words
+	return d, next, true
 }
 
 // dayless reports whether no day of the month follows.
@@ -386,6 +404,9 @@ func (r *reader) quarterCode(i int) (d date, next int, ok bool) {
 		return d, i, false
 	}
 	y, j, found := r.yearOfMonth(k)
+	if !found && r.touching(k-1) {
+		y, j, found = r.yearNumber(k, true)
+	}
 	if half > 0 {
 		if !found {
 			return d, i, false

@@ -24,6 +24,9 @@ func (r *reader) duration(i int) (m Match, next int, ok bool) {
 		return m, next, true
 	}
 	a, next, ok := r.amountAt(k)
+	if !ok {
+		a, next, ok = r.unitLong(k)
+	}
 	if !ok || r.noDuration(k, next, a) {
 		return m, i, false
 	}
@@ -36,6 +39,18 @@ func (r *reader) duration(i int) (m Match, next int, ok bool) {
 	}
 	r.qualifyDuration(&m, a, i, next)
 	return m, next, true
+}
+
+// unitLong reads a unit that is one whole length: "year-long", "weeklong".
+func (r *reader) unitLong(k int) (a amount, next int, ok bool) {
+	u, next := r.unitAt(k), k+1
+	if name, long := strings.CutSuffix(r.word(k), "long"); long {
+		u = unitNames[name]
+	} else if !r.is(k+1, "-") || !r.is(k+2, "long") || unitPlurals[r.word(k)] {
+		return a, k, false
+	}
+	a.parts = []amountPart{{1, u}}
+	return a, next, u != noUnit
 }
 
 // durationRange reads a length between two: the amounts begin at token k, the expression at i.

@@ -78,6 +78,12 @@ func judgeName(ts []token, i int, q quantity) verdict {
 	if labelWords[w] && (w != "no" || q.digits) && !(pluralAt(ts, q.end) && !labelAlways[w]) {
 		return aLabel
 	}
+	if w == "off" && q.digits && q.end < len(ts) && ts[q.end].kind == otherToken {
+		return aLabel // the road of "just off 270."
+	}
+	if t := ts[i-1]; q.digits && q.value < 100 && len(t.text) > 2 && len(t.text) <= 5 && t.text == strings.ToUpper(t.text) && t.kind == wordToken && (wordAt(ts, q.end) == "reports" || wordAt(ts, q.end) == "says") {
+		return aLabel // a station: "KXYZ 4 reports"
+	}
 	if t := ts[i-1]; q.digits && !q.grouped && t.kind == wordToken && len(t.text) >= 2 && len(t.text) <= 6 && t.text == strings.ToUpper(t.text) && !pluralAt(ts, q.end) && !shouted(ts, i) && !countVerbs[w] && !isMonth(t.text) {
 		return aLabel
 	}

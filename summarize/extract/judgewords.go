@@ -25,7 +25,7 @@ var wholeOpeners = wordSet("the their its his her our your my all those these")
 
 // hyphenCounted are nouns that a small number counts before a hyphen: "three-member panel".
 var hyphenCounted = wordSet(`member members person people man woman strong student seat seater bed bedroom room vehicle car nation country
-	team judge candidate passenger child death victim unit`)
+	team judge candidate passenger child death victim unit odd`)
 
 // countedNouns are plain nouns that make even a year-like number a count.
 var countedNouns = wordSet(`people persons men women children troops soldiers students employees workers jobs dead injured killed wounded

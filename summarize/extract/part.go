@@ -15,6 +15,18 @@ func (r *reader) partOf(i int) (d date, next int, ok bool) {
 		d.first, d.last = unitAround(unitNames[w], d.first, 0)
 		d.grain = w
 		return d, next, true
+	case w == "week" && (r.digits(k+1) == 1 || r.digits(k+1) == 2):
+		return r.numberedWeek(i, k+1)
+	case (w == "year" || w == "month") && (r.is(k+1, "to") && r.is(k+2, "date") || r.is(k+1, "-") && r.is(k+2, "to") && r.is(k+4, "date")):
+		d = r.unitFromNow(r.unitAt(k), 0)
+		d.last = r.ref
+		return d, k + 3 + 2*(r.skip(k+1, "-")-k-1), true
+	case (w == "rest" || w == "remainder") && r.is(k+1, "of"):
+		if d, next, ok = r.wholeUnit(k + 2); ok && d.words && d.grain != "day" {
+			d.first, d.grain = max(d.first, r.ref), "part of a "+d.grain
+			return d, next, true
+		}
+		return d, i, false
 	case looseParts[w]:
 		return r.loosePart(i, k)
 	case w == "end" || w == "beginning" || w == "start":
@@ -30,6 +42,16 @@ func (r *reader) partOf(i int) (d date, next int, ok bool) {
 		return r.halfOf(i, k)
 	}
 	return d, i, false
+}
+
+// numberedWeek reads the ISO number of a week and its year: "week 10 of 2014".
+func (r *reader) numberedWeek(i, k int) (d date, next int, ok bool) {
+	y, next, ok := r.yearNumber(r.skip(k+1, "of"), false)
+	if n := r.number(k); !ok || n < 1 || n > 53 || !r.is(k+1, "of") {
+		return d, i, false
+	}
+	first := dayOn(y, 1, 4).monday() + Day(7*(r.number(k)-1))
+	return date{first: first, last: first + 6, grain: "week", rule: "date"}, next, true
 }
 
 // wholeUnit reads a date that has parts: a month, a year, a week; "the year" and the like stand for the present one.

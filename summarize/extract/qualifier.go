@@ -180,6 +180,9 @@ func phraseAfter(ts []token, j int) (Qualifier, int) {
 		if w == "plus" && touches(ts, j) {
 			return AtLeast, j + 2
 		}
+		if w == "odd" && touches(ts, j) {
+			return About, j + 2
+		}
 	case "plus":
 		if k := j + 1; k >= len(ts) || ts[k].kind == otherToken && ts[k].text != "$" {
 			return AtLeast, k

@@ -116,7 +116,7 @@ func isPhone(ts []token, q, r quantity) bool {
 	if !q.digits || q.grouped || r.grouped || q.end != q.first+1 || r.end != r.first+1 {
 		return false
 	}
-	return len(ts[q.first].text) == 3 && len(ts[r.first].text) == 4 && (r.value > 5*q.value || wordAt(ts, q.first-1) == ")")
+	return len(ts[q.first].text) == 3 && len(ts[r.first].text) == 4 && (r.value > 5*q.value || wordAt(ts, q.first-1) == ")" || !pluralAt(ts, r.end) && int(q.value)%10+int(r.value)%10 > 0)
 }
 
 // inChain reports whether a dashed pair is part of a longer chain, as in a phone number or an ISO date.

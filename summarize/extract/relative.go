@@ -217,7 +217,7 @@ func (r *reader) beyondLast(k int) (d date, next int, ok bool) {
 		return d, k, false
 	}
 	if wd, _, ok := r.weekdayAt(k); ok {
-		d = date{first: nearestWeekday(r.ref+Day(shift/2), wd, tense(1+(shift+2)/4)), grain: "day", words: true, rule: "relative"}
+		d = date{first: nearestWeekday(r.ref+Day(shift/2), wd, sideOf(shift)), grain: "day", words: true, rule: "relative"}
 		d.first += Day(7 * shift / 2)
 		d.last = d.first
 		return d, k + 3, true

@@ -39,6 +39,9 @@ func (r *reader) simple(i int) (d date, next int, ok bool) {
 		if w, e, ok := r.ofWeek(d, next); ok {
 			return w, e, true
 		}
+		if q, e, ok := r.quarterOfYear(d, next); ok {
+			return q, e, true
+		}
 		if w, e, ok := r.thenWeekday(d, i, next); ok {
 			return w, e, true
 		}
@@ -93,21 +96,39 @@ func (r *reader) counted(i int) (d date, next int, ok bool) {
 	return d, next, true
 }
 
-// dayBeside reads "the day after Christmas", "the day before the election of May 5" as far as a date follows at once.
+// dayBeside reads the unit or weekday next to a date that follows at once: "the day after Christmas", "the week before
+// Easter", "the third Tuesday after May 5".
 func (r *reader) dayBeside(i int) (d date, next int, ok bool) {
-	if !r.is(i, "the") || !r.is(i+1, "day") || !r.isAny(i+2, "before", "after") {
+	k := r.skip(i, "the")
+	nth := 1
+	if n, j, ok := r.ordinalAt(k); ok && n < 60 {
+		nth, k = n, j
+	}
+	u, j := r.unitAt(k), k+1
+	wd, e, isDay := r.weekdayAt(k)
+	if isDay {
+		u, j = noUnit, e
+	}
+	if k == i || !isDay && (u < dayUnit || u == fortnightUnit || nth > 1 || unitPlurals[r.word(k)]) || !r.isAny(j, "before", "after", "following") {
 		return d, i, false
 	}
-	d, next, ok = r.simple(i + 3)
-	if !ok || d.first != d.last || d.unknown {
+	d, next, ok = r.simple(j + 1)
+	if !ok || d.first != d.last && (isDay || u == dayUnit || d.grain != grains[u]) || d.unknown {
 		return d, i, false
 	}
-	if r.is(i+2, "before") {
-		d.first--
+	sign := 1
+	if r.is(j, "before") {
+		sign = -1
+	}
+	if isDay {
+		d.first += Day(sign + 7*sign*(nth-1))
+		d.first = nearestWeekday(d.first, wd, sideOf(sign))
+		d.last = d.first
 	} else {
-		d.first++
+		d.first, d.last = unitAround(u, d.first, sign)
+		d.grain = grains[u]
 	}
-	d.last, d.yearless = d.first, false
+	d.yearless = false
 	return d, next, true
 }
 

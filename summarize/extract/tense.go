@@ -11,6 +11,14 @@ const (
 	futureTense
 )
 
+// sideOf is the past for negative counts of days and the future for others.
+func sideOf(n int) tense {
+	if n < 0 {
+		return pastTense
+	}
+	return futureTense
+}
+
 // How many tokens away a verb may stand from the date whose tense it tells. A future one reaches less far: what else is
 // named on the way has mostly happened.
 const (

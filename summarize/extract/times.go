@@ -94,7 +94,8 @@ func makeOpeners() map[string]bool {
 		today tonight yesterday tomorrow tmrw now overnight nowadays
 		day week month year fiscal calendar fy cy q h year's
 		days weeks months years hours minutes decades centuries seconds
-		spring summer autumn fall winter each every later recent coming upcoming weekend ides`) {
+		spring summer autumn fall winter each every later recent coming upcoming weekend ides rest remainder yearlong
+		monthlong weeklong daylong hourlong decadelong`) {
 		set[w] = true
 	}
 	for _, t := range []map[string]int{monthNames, weekdayNames, smallCardinals, smallOrdinals, decadeNames, directions, seasonNames} {
