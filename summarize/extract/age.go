@@ -46,7 +46,7 @@ func ageAlone(ts []token, q quantity) (quantity, bool) {
 	if w := wordAt(ts, q.end+1); (w == "older" || w == "younger") && (wordAt(ts, q.end) == "or" || wordAt(ts, q.end) == "and") {
 		return q.with(Measure, "year", "age", q.end), true
 	}
-	if bracketed(ts, q) || apposition(ts, q) || listedAge(ts, q) || turned(ts, q) || pensionable(ts, q) || boundedAge(ts, q) {
+	if bracketed(ts, q) || agesRange(ts, q) || apposition(ts, q) || listedAge(ts, q) || turned(ts, q) || pensionable(ts, q) || boundedAge(ts, q) {
 		return q.with(Measure, "year", "age", q.end), true
 	}
 	return q, false
@@ -176,6 +176,24 @@ func apposition(ts []token, q quantity) bool {
 		return true
 	}
 	return fullName(ts, q, i) || surname(ts, q, i)
+}
+
+// agesRange reports whether a figure is an end of the range of ages that the words before tell: "ages range from 12-27".
+func agesRange(ts []token, q quantity) bool {
+	k := q.first - 1
+	for ; k >= 0 && k >= q.first-3 && (ts[k].kind == digitToken || ts[k].lower == "-" || ts[k].lower == "to" || ts[k].lower == "from"); k-- {
+	}
+	switch wordAt(ts, k) {
+	case "range", "ranged", "ranges", "ranging":
+	default:
+		return false
+	}
+	for j := k - 1; j >= 0 && j > k-7; j-- {
+		if w := ts[j].lower; w == "age" || w == "ages" || w == "aged" {
+			return true
+		}
+	}
+	return false
 }
 
 // bracketed reports a figure in brackets behind a full name: "Ana Silva (42)".

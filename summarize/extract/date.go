@@ -46,6 +46,10 @@ func (r *reader) isName(i int) bool {
 	switch r.word(i) {
 	case "may", "march":
 		return r.isAny(i-1, monthPrepositions[:]...) || r.capital(i) && (r.atEnd(i+1) && !r.sentenceStart(i) || r.isAny(i-1, "a", "to") && r.digits(i+1) == 0) || len(r.ts) <= 3 || r.capital(i) && joiners[r.word(i+1)]
+	case "april", "june", "august":
+		if r.capital(i+1) && !joiners[r.word(i+1)] && r.named(i) {
+			return false
+		}
 	case "mar", "jan", "dec", "sep", "jun":
 		return r.capital(i) || r.isAny(i-1, monthPrepositions[:]...) || len(r.ts) <= 3
 	}
@@ -54,6 +58,11 @@ func (r *reader) isName(i int) bool {
 
 var monthPrepositions = [...]string{"in", "of", "since", "until", "by", "last", "next", "early", "late", "mid", "-", "during", "this", "from",
 	"for", "before", "after", "through", "between"}
+
+// named reports whether a first name can stand at token i: where a clause begins, or after another name.
+func (r *reader) named(i int) bool {
+	return r.sentenceStart(i) || r.isAny(i-1, ",", "”", "’", "and", "mr", "ms", "mrs", "—") || r.capital(i-1) && !r.sentenceStart(i-1)
+}
 
 // sentenceStart reports whether token i opens the text or a sentence of it.
 func (r *reader) sentenceStart(i int) bool {
@@ -102,7 +111,29 @@ func (r *reader) monthFirst(i int) (d date, next int, ok bool) {
 		d.words = true
 		return d, j, true
 	}
+	if y, ok := r.yearOfLaterMonth(k); ok {
+		return monthDate(y, m), k, true
+	}
 	return r.yearlessMonth(i, k, m)
+}
+
+// yearOfLaterMonth finds the year that months in a row share: the March of "in March, April and May 2015".
+func (r *reader) yearOfLaterMonth(k int) (y int, ok bool) {
+	for range 12 {
+		for r.isAny(k, ",", "and", "or") {
+			k++
+		}
+		_, j, ok := r.monthAt(k)
+		if !ok || !r.isAny(k-1, ",", "and", "or") {
+			return 0, false
+		}
+		if r.digits(j) == 4 {
+			y, _, ok := r.yearNumber(j, false)
+			return y, ok
+		}
+		k = j
+	}
+	return 0, false
 }
 
 // relativeYear reads the year that is counted from the present one: "last year", "of this year".

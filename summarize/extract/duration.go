@@ -74,6 +74,8 @@ func (r *reader) noDuration(i, next int, a amount) bool {
 	p := a.parts[len(a.parts)-1]
 	last := r.word(next - 1)
 	switch {
+	case r.is(i, "one") && last == "week" && len(a.parts) == 2, p.n == 1 && len(a.parts) > 1 && r.isAny(next-2, "a", "an", "per") && !r.isAny(next-3, "and", ","):
+		return true // "two days a week" is how often
 	case r.isAny(next, "old", "olds") || r.is(next, "-") && r.isAny(next+1, "old", "olds"):
 		return true
 	case r.is(i-1, "aged"):

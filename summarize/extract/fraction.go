@@ -26,7 +26,8 @@ func part(ts []token, i int) (figure, bool) {
 	case ts[i].lower == "half" && (wholeOpeners[wordAt(ts, i+1)] || nearHalf(ts, i)):
 		return f, true
 	}
-	return f, article && ts[i].lower == "half"
+	_, measured := measureWords[wordAt(ts, i+1)]
+	return f, article && (ts[i].lower == "half" || measured)
 }
 
 // nearHalf reports whether "half" at i is a share by what stands before it: "almost half", "more than half".

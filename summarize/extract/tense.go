@@ -110,7 +110,7 @@ var futureWords = makeSet(`will shall would won't wouldn't may might could can e
 
 var pastWords = makeSet(`was were had did said told came went left hit struck met fell rose broke saw took made gave got held found shot died
 	began became sent brought killed led lost won spoke wrote ran fought cut put kept built caught fled hurt has have wounded
-	been sold bought paid shut grew drew threw knew flew stood understood withdrew felt dealt woke`)
+	been split quit sold bought paid shut grew drew threw knew flew stood understood withdrew felt dealt woke`)
 
 // notPast end in -ed without being past.
 var notPast = makeSet(`indeed need exceed proceed succeed speed hundred united unprecedented breed bleed feed seed greed agreed-upon related
@@ -152,8 +152,23 @@ func (r *reader) yearlessDay(i, next, m, n, weekday int) (date, int, bool) {
 		return d, next, true
 	}
 	d.first = r.nearestYear(m, n, weekday, r.side(i, next, "day"))
+	if away := d.first - r.ref; weekday < 0 && away > 7 && r.happened(i) {
+		d.first = addMonths(d.first, -12)
+	}
 	d.last = d.first
 	return d, next, true
+}
+
+// happened reports whether a verb right before the date at token i says that it is over: "occurred April 8", "died on May 3".
+func (r *reader) happened(i int) bool {
+	if r.is(i-1, "on") {
+		i--
+	}
+	switch r.word(i - 1) {
+	case "occurred", "happened", "died", "arrested", "killed", "shot", "began", "started", "was", "were", "said", "held", "opened", "reported":
+		return i > 1 && r.verbTense(i-1) == pastTense && r.tense(i-1, i) != futureTense
+	}
+	return false
 }
 
 // side is the tense of a date, after what its preposition alone decides.
