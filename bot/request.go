@@ -49,6 +49,7 @@ type Request struct {
 	BlockID         string
 	CallbackID      string // of the view or the shortcut
 	ViewID          string
+	ViewType        string // "modal" or "home"
 	ViewHash        string
 	PrivateMetadata string
 	Values          map[string]string // what was entered in a view, by action ID
@@ -63,6 +64,7 @@ type Reply struct {
 	Blocks []slack.Block // what the message shows; Text alone if empty
 
 	InChannel bool    // everybody in the channel sees it
+	Channel   string  // the channel to post it in, where that is not the request's own
 	Thread    string  // the thread to post it in, where that is not the request's own
 	More      []Reply // replies in the thread under it, in order; of these only Text and Blocks count
 
