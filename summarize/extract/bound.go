@@ -43,7 +43,10 @@ func (r *reader) openDate(m *Match, v *Value, i, next int) {
 		m.Qualifier, m.Start, v.Min, v.Max = MoreThan, r.ts[p].start, v.Max+1, math.Inf(1)
 	case r.isAny(p, "until", "till"):
 		m.Qualifier, m.Start = AtMost, r.ts[p].start
-		if r.possible(p) {
+		switch {
+		case r.possible(p) && r.negated(p):
+			m.Qualifier, v.Max = AtLeast, math.Inf(1)
+		case r.possible(p):
 			v.Min = math.Inf(-1)
 		}
 	case r.is(p, "since"):

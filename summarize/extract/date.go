@@ -43,6 +43,9 @@ func (r *reader) monthAt(i int) (m, next int, ok bool) {
 
 // isName reports whether an ambiguous month's name is one here: "may" and "march" are verbs, "mar" and "dec" abbreviations.
 func (r *reader) isName(i int) bool {
+	if r.isAny(i-1, "said", "says", "told", "asked", "mr", "ms", "mrs", "lady") && r.atEnd(i+1) {
+		return false
+	}
 	switch r.word(i) {
 	case "may", "march":
 		return r.isAny(i-1, monthPrepositions[:]...) || r.capital(i) && (r.atEnd(i+1) && !r.sentenceStart(i) || r.isAny(i-1, "a", "to") && r.digits(i+1) == 0) || len(r.ts) <= 3 || r.capital(i) && joiners[r.word(i+1)]

@@ -78,6 +78,12 @@ func judgeName(ts []token, i int, q quantity) verdict {
 	if labelWords[w] && (w != "no" || q.digits) && !(pluralAt(ts, q.end) && !labelAlways[w]) {
 		return aLabel
 	}
+	if w == "-" && i > 1 && touches(ts, i-2) && ts[i-2].kind == digitToken && q.digits {
+		return aLabel // a telephone number with a blank: "863-402- 7250"
+	}
+	if q.digits && q.value < 10 && i > 2 && properNoun(ts[i-1]) && properNoun(ts[i-2]) && (q.end >= len(ts) || ts[q.end].text == ".") && !countVerbs[w] {
+		return aLabel // a thing with a name: "Western Europe 4."
+	}
 	if w == "off" && q.digits && q.end < len(ts) && ts[q.end].kind == otherToken {
 		return aLabel // the road of "just off 270."
 	}
@@ -220,6 +226,9 @@ func isIdiom(ts []token, q quantity, bounded bool) bool {
 		case "()":
 			return q.value < 10
 		}
+	}
+	if wordAt(ts, q.end) == ")" && wordAt(ts, q.first-1) == "(" && q.first > 2 && ts[q.first-3].text == "-" && touches(ts, q.first-3) {
+		return true // the digits behind a word dialled: "226-TIPS (8477)"
 	}
 	return !bounded && q.scale == 1 && (q.value == 911 || q.value == 999 && wordAt(ts, q.first-1) == "called")
 }

@@ -15,7 +15,7 @@ var labelWords = wordSet(`no nos nr nrs number page pages chapter chapters secti
 	phase version level room gate platform terminal act resolution rule type model series season episode round game lap stage figure
 	table volume line boeing airbus apollo division category class tier step day week month year hour war bus runway exit windows ios
 	android iphone ipad galaxy xbox playstation area unit block district ward precinct route zone sector camp psalm verse paragraph
-	item option question part formula covid top image photo slide loop motel cloud studio theater theatre count fox news road beltway hwy rte suite apartment apt box protocol annex clause amendment proposition measure`)
+	item option question part club formula covid top image photo slide loop motel cloud studio theater theatre count fox news road beltway hwy rte suite apartment apt box protocol annex clause amendment proposition measure`)
 
 // labelAlways do so even before a plural: "page 5 shows".
 var labelAlways = wordSet("page chapter section flight version phase no nos nr nrs")

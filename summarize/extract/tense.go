@@ -42,6 +42,11 @@ func (r *reader) tense(i, next int) tense {
 		infinitive = infinitive || r.is(k, "to") && k+1 < i && !r.capital(k+1) && !notVerbs[r.word(k+1)]
 	}
 	if infinitive {
+		for k := next; k < len(r.ts) && k < next+4 && !r.sentenceEnd(k); k++ {
+			if r.isAny(k, "was", "were", "had", "did") {
+				return pastTense
+			}
+		}
 		return futureTense
 	}
 	for k := next; k < len(r.ts) && k < next+reach && !r.sentenceEnd(k); k++ {
@@ -151,12 +156,28 @@ func (r *reader) yearlessDay(i, next, m, n, weekday int) (date, int, bool) {
 		d.word, d.unknown = yearlessWord(m, n), true
 		return d, next, true
 	}
-	d.first = r.nearestYear(m, n, weekday, r.side(i, next, "day"))
+	t := r.side(i, next, "day")
+	d.first = r.nearestYear(m, n, weekday, t)
+	if a, ok := r.anchorFor(dayUnit, i); ok && t == noTense && weekday < 0 && a.grain == "day" {
+		d.first = nearestTo(a.first, m, n)
+	}
 	if away := d.first - r.ref; weekday < 0 && away > 7 && r.happened(i) {
 		d.first = addMonths(d.first, -12)
 	}
 	d.last = d.first
 	return d, next, true
+}
+
+// nearestTo is the day of the month nearest to another day.
+func nearestTo(day Day, m, n int) Day {
+	y, _, _ := day.civil()
+	best := dayOn(y, m, n)
+	for c := y - 1; c <= y+1; c += 2 {
+		if d := dayOn(c, m, n); validDate(c, m, n) && max(d-day, day-d) < max(best-day, day-best) {
+			best = d
+		}
+	}
+	return best
 }
 
 // happened reports whether a verb right before the date at token i says that it is over: "occurred April 8", "died on May 3".

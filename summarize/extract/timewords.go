@@ -135,6 +135,6 @@ var countNouns = map[string]bool{
 	"kilometres": true, "km": true, "kms": true, "miles": true, "mile": true, "meters": true, "metres": true, "m": true, "feet": true, "ft": true,
 	"tons": true, "tonnes": true, "kg": true, "pounds": true, "dollars": true, "euros": true, "percent": true, "degrees": true, "times": true,
 	"hundred": true, "thousand": true, "million": true, "billion": true, "trillion": true, "acres": true, "hectares": true, "square": true,
-	"barrels": true, "jobs": true, "points": true, "shares": true, "copies": true, "units": true, "cases": true, "votes": true, "seats": true,
+	"block": true, "blk": true, "barrels": true, "jobs": true, "points": true, "shares": true, "copies": true, "units": true, "cases": true, "votes": true, "seats": true,
 	"others": true, "words": true, "calories": true, "employees": true, "staff": true, "aftershocks": true, "guests": true, "lives": true,
 }

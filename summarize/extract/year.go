@@ -61,6 +61,8 @@ func (r *reader) bareYear(k, y int) bool {
 		return false
 	case counters[r.word(k-1)] || r.is(k-2, "at") && r.isAny(k-1, "least", "most") || r.is(k-1, "than") || r.is(k-1, "to") && r.is(k-2, "up"):
 		return false
+	case r.capital(k+1) && r.isAny(k+1, "west", "east", "north", "south", "w", "e", "n", "s"):
+		return false // the number of a house
 	case zones[r.word(k+1)] || r.isAny(k+1, "hours", "hrs", "local"):
 		return false
 	}
@@ -99,7 +101,7 @@ func (r *reader) decadeAt(i int) (d date, next int, ok bool) {
 	if n := r.digits(k); (n == 2 || n == 4) && r.number(k)%10 == 0 {
 		y = r.number(k)
 		switch {
-		case r.is(j, "s") && (r.touching(k) || n == 4):
+		case r.is(j, "s") && (r.touching(k) || n == 4 && !r.capital(j)):
 			j++
 		case r.isAny(j, "'", "’") && r.touching(k) && r.is(j+1, "s"):
 			j += 2
