@@ -122,9 +122,7 @@ func (r *run) baseFeatures(dv *docView, s *sentence) features {
 	x[fAboutAll] = is(x[fAbout] > 0.99)
 	x[fAnchored] = is(r.total > 0 && !r.looseOnly())
 	x[fMissing] = 1 - r.strict(dv, s)
-	if !r.namesYear() && (r.total == 0 || r.looseOnly() || r.q.want == extract.Date) {
-		x[fOtherEvent] = r.otherEvent(dv, s)
-	}
+	x[fScene] = r.scene(s)
 	x[fElsewhere] = is(r.elsewhere(s))
 	x[fLate] = float64(s.at) / float64(len(dv.doc.Text)+1)
 	x[fTitle] = is(s.role() == corpus.Title)
@@ -189,6 +187,28 @@ func (r *run) apart(s *sentence, f *mention) float64 {
 		far = math.Max(far, 1-near)
 	}
 	return far
+}
+
+// scene returns how many of the question's words that name the story stand in the sentence itself; 1 when there are none.
+func (r *run) scene(s *sentence) float64 {
+	asked, held := 0.0, 0.0
+	for i, w := range r.q.anchors {
+		if r.loose[i] {
+			asked++
+			held += is(r.holds(s, w))
+		}
+	}
+	if asked == 0 {
+		return 1
+	}
+	return held / asked
+}
+
+// setOtherEvent fills in whether a value is of another event, where the question does not name one itself.
+func (r *run) setOtherEvent(dv *docView, s *sentence, f *mention, x *features) {
+	if !r.namesYear() && (r.total == 0 || r.looseOnly() || r.q.want == extract.Date) {
+		x[fOtherEvent] = r.otherEvent(dv, s, f)
+	}
 }
 
 func is(b bool) float64 {
@@ -484,42 +504,81 @@ func (s *sentence) near(f *mention, i int) float64 {
 	return 1 / (1 + d/9)
 }
 
-// otherEvent returns how likely a sentence speaks of another event than the story's: an old date that the question does not name.
-func (r *run) otherEvent(dv *docView, s *sentence) float64 {
-	worst := r.ownOtherEvent(dv, s)
-	if worst > 0 || s.before == nil || s.datesItself(dv) {
-		return worst
+// otherEvent returns how likely a figure belongs to another event than the story's: its nearest date is an old one that
+// the question does not name, or the sentence before set an older scene.
+func (r *run) otherEvent(dv *docView, s *sentence, f *mention) float64 {
+	for _, w := range r.q.anchors {
+		if isYear(w.lower) && s.has[w.lower] {
+			return 0
+		}
 	}
-	return 0.7 * r.ownOtherEvent(dv, s.before) // the sentence before set the scene
+	old, dated := s.nearestDateIsOld(dv, f)
+	if dated {
+		return is(old)
+	}
+	worst := s.cuesOther()
+	if worst == 0 && s.before != nil {
+		if first, ok := s.before.opensWithOld(dv); ok && first {
+			return 0.7
+		}
+		return 0.5 * s.before.cuesOther()
+	}
+	return worst
 }
 
-// datesItself reports whether a sentence has a date near the document's own day.
-func (s *sentence) datesItself(dv *docView) bool {
+// nearestDateIsOld reports whether the date nearest to a figure lies well before the document's day; dated is false
+// without a date. One that only says since when, "the worst since 1991", dates nothing.
+func (s *sentence) nearestDateIsOld(dv *docView, f *mention) (old, dated bool) {
+	best := 0.0
 	for i := range s.values {
-		f := &s.values[i]
-		if f.Value.Kind == extract.Date && dv.day != extract.NoDay && f.Value.Min >= float64(dv.day)-10 && !math.IsInf(f.Value.Max, 0) {
+		d := &s.values[i]
+		if d.Value.Kind != extract.Date || d == f || s.isSince(d) || s.sinceLately(dv, d) || math.IsInf(d.Value.Min, 0) && math.IsInf(d.Value.Max, 0) || dv.day == extract.NoDay {
+			continue
+		}
+		if n := s.near(f, d.first); n > best {
+			best, old, dated = n, d.Value.Max < float64(dv.day)-45, true
+		}
+	}
+	return old, dated
+}
+
+// sinceLately reports whether a date only tells since which day of the last year something goes on: "fighting since June".
+func (s *sentence) sinceLately(dv *docView, d *mention) bool {
+	return d.first > 0 && (s.words[d.first-1].lower == "since" || s.words[d.first].lower == "since") && d.Value.Min > float64(dv.day)-400
+}
+
+// isSince reports whether a date only tells since when something is the first or the worst.
+func (s *sentence) isSince(d *mention) bool {
+	for k := d.first; k >= 0 && k >= d.first-5; k-- {
+		if s.words[k].lower == "since" {
+			return s.superlative(k)
+		}
+	}
+	return false
+}
+
+func (s *sentence) superlative(before int) bool {
+	for _, w := range s.words[:before] {
+		if w.lower == "worst" || w.lower == "first" || w.lower == "most" || len(w.lower) > 5 && strings.HasSuffix(w.lower, "est") && usual(w.lower) == lexicon.Adjective {
 			return true
 		}
 	}
 	return false
 }
 
-func (r *run) ownOtherEvent(dv *docView, s *sentence) float64 {
-	for _, w := range r.q.anchors {
-		if isYear(w.lower) && s.has[w.lower] {
-			return 0
-		}
-	}
-	worst := 0.0
+// opensWithOld reports whether a sentence opens with an old date, "In 2004,", and so sets the scene for the next.
+func (s *sentence) opensWithOld(dv *docView) (old, ok bool) {
 	for i := range s.values {
-		f := &s.values[i]
-		if f.Value.Kind != extract.Date || dv.day == extract.NoDay || math.IsInf(f.Value.Min, 0) && math.IsInf(f.Value.Max, 0) {
-			continue
-		}
-		if f.Value.Max < float64(dv.day)-45 {
-			worst = math.Max(worst, 1)
+		if d := &s.values[i]; d.Value.Kind == extract.Date && d.first <= 3 && dv.day != extract.NoDay {
+			return d.Value.Max < float64(dv.day)-45, true
 		}
 	}
+	return false, false
+}
+
+// cuesOther returns how surely the words of a sentence say that it tells of another time.
+func (s *sentence) cuesOther() float64 {
+	worst := 0.0
 	for _, c := range otherEventCues {
 		if s.hasPhrase(strings.Fields(c.words)) {
 			worst = math.Max(worst, c.sure)

@@ -17,7 +17,7 @@ func (r *run) readCounts(dv *docView, s *sentence, base features) []candidate {
 		if f.Value.Kind != extract.Count {
 			continue
 		}
-		if x, ok := r.countFeatures(s, f, base); ok {
+		if x, ok := r.countFeatures(dv, s, f, base); ok {
 			cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, "count: "+f.Rule), features: x, replaced: f.replaced})
 			at[i] = len(cs)
 		}
@@ -26,7 +26,7 @@ func (r *run) readCounts(dv *docView, s *sentence, base features) []candidate {
 }
 
 // countFeatures tells what a count counts and what happened to it; ok is false for one that cannot answer.
-func (r *run) countFeatures(s *sentence, f *mention, x features) (_ features, ok bool) {
+func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_ features, ok bool) {
 	noun := r.nounFit(s, f)
 	happening := r.happening(s, f)
 	if f.replaced && noun > 0 {
@@ -38,6 +38,7 @@ func (r *run) countFeatures(s *sentence, f *mention, x features) (_ features, ok
 	x[fNoun], x[fNounExact] = noun, is(noun >= 0.95)
 	x[fBare] = is(len(f.noun) == 0)
 	r.setHappening(&x, happening)
+	r.setOtherEvent(dv, s, f, &x)
 	x[fNear] = r.anchorNear(s, f)
 	x[fPart] = is(f.part && (r.q.people || len(r.q.focus) == 0))
 	x[fMore] = is(f.more && !f.part)

@@ -79,6 +79,12 @@ func (r *run) dateFeatures(dv *docView, s *sentence, f *mention, x features) (_ 
 		return x, false
 	}
 	r.setHappening(&x, happening)
+	if r.total == 0 || r.looseOnly() {
+		x[fOtherEvent] = s.cuesOther()
+		if f.Value.Kind == extract.Date && dv.day != extract.NoDay && f.Value.Max < float64(dv.day)-45 {
+			x[fOtherEvent] = 1
+		}
+	}
 	x[fNear] = r.anchorNear(s, f)
 	x[fOwner] = 1 - r.ownDate(s, f)
 	x[fPhase] = r.phaseFit(s, f)

@@ -21,6 +21,7 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		} else {
 			x[fHappening] = r.withoutHappening()
 		}
+		r.setOtherEvent(dv, s, f, &x)
 		x[fNear] = r.anchorNear(s, f)
 		x[fSecond] = is(k < 1)
 		x[fExtent] = r.partFit(s, f)

@@ -96,7 +96,7 @@ func (a *analyst) mentionAt(s *sentence, m extract.Match) mention {
 	if f.first > 0 && s.words[f.first-1].end > m.Start {
 		f.first--
 	}
-	f.part, f.replaced = s.saysPart(f.first), s.saysReplaced(f.first)
+	f.part, f.replaced = s.saysPart(f.first) || s.ofThem(f.next), s.saysReplaced(f.first)
 	if m.Value.Kind != extract.Count {
 		return f
 	}
@@ -129,6 +129,11 @@ func (s *sentence) saysPart(i int) bool {
 	return false
 }
 
+// ofThem reports whether word i begins "of them", "of whom": what stands before is a part of a figure said before.
+func (s *sentence) ofThem(i int) bool {
+	return i+1 < len(s.words) && s.words[i].lower == "of" && (s.words[i+1].lower == "them" || s.words[i+1].lower == "whom" || s.words[i+1].lower == "those")
+}
+
 // saysReplaced reports whether the words before word i make what follows an earlier figure: "down from", "revised from".
 func (s *sentence) saysReplaced(i int) bool {
 	if i < 2 {
@@ -154,7 +159,7 @@ func (a *analyst) readNoun(s *sentence, f *mention) {
 	if i < len(s.words) && s.words[i].lower == "of" {
 		f.of = true
 		i++
-		for i < len(s.words) && (s.words[i].lower == "the" || s.words[i].lower == "these" || s.words[i].lower == "those" || s.words[i].lower == "their" || s.words[i].lower == "its" || s.words[i].lower == "our") {
+		for i < len(s.words) && (s.words[i].lower == "them" || s.words[i].lower == "the" || s.words[i].lower == "these" || s.words[i].lower == "those" || s.words[i].lower == "their" || s.words[i].lower == "its" || s.words[i].lower == "our") {
 			i++
 		}
 	}
