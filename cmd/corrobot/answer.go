@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -64,11 +65,10 @@ func value(c summarize.Claim, replaced bool) string {
 	return text
 }
 
+// credited is who is credited with a claim, as a heading of a list has it: without the article.
 func credited(c summarize.Claim) string {
-	if c.Attribution == "" {
-		return "-"
-	}
-	return harmless(c.Attribution)
+	name := strings.TrimPrefix(strings.TrimPrefix(harmless(c.Attribution), "The "), "the ")
+	return cmp.Or(name, "-")
 }
 
 const dayFormat = "Mon 2 Jan 2006"

@@ -19,7 +19,8 @@ func TestMain(m *testing.M) {
 
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
 		Condition: func(name string) (bool, error) {
 			if name == "root" { // reads every file
 				return os.Geteuid() == 0, nil
