@@ -1,0 +1,145 @@
+package bot
+
+import (
+	"encoding/json"
+	"math"
+	"strings"
+	"testing"
+
+	"corrobot/corpus"
+	"corrobot/summarize"
+	"corrobot/summarize/extract"
+)
+
+// A said is a claim of the sample, written out: the renderer is tested on answers that stay as they are.
+type said struct {
+	doc, snippet, words string
+	value               extract.Value
+	who                 string
+	countedFrom         string
+	superseded          bool
+}
+
+func atLeast(x float64) extract.Value {
+	return extract.Value{Kind: extract.Count, Interval: extract.Interval{Min: x, Max: math.Inf(1)}, Low: x, High: x}
+}
+
+func moreThan(x float64) extract.Value {
+	v := atLeast(x)
+	v.MinOpen = true
+	return v
+}
+
+func exactly(x float64) extract.Value {
+	return extract.Value{Kind: extract.Count, Interval: extract.Point(x), Low: x, High: x}
+}
+
+// told builds an answer of the sample from what is said.
+func told(t *testing.T, b *Bot, topic, question, verdict string, claims ...said) *summarize.Answer {
+	t.Helper()
+	docs, err := b.corpus.Documents(t.Context(), "kazakhstan-2022")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &summarize.Answer{Question: question, Topic: topic, Story: "kazakhstan-2022", Verdict: summarize.Verdict{Status: summarize.Compatible, Text: verdict}}
+	if len(claims) == 0 {
+		a.Verdict.Status = summarize.None
+	}
+	byDoc := map[string][]summarize.Claim{}
+	var order []string
+	for _, s := range claims {
+		if byDoc[s.doc] == nil {
+			order = append(order, s.doc)
+		}
+		byDoc[s.doc] = append(byDoc[s.doc], s.claim(t, docs))
+	}
+	for _, id := range order {
+		a.Findings = append(a.Findings, summarize.Finding{Document: findDocument(t, docs, id), Claims: byDoc[id]})
+	}
+	for _, d := range docs {
+		if byDoc[d.ID] == nil {
+			a.Findings = append(a.Findings, summarize.Finding{Document: d})
+		}
+	}
+	return a
+}
+
+func findDocument(t *testing.T, docs []*corpus.Document, id string) *corpus.Document {
+	t.Helper()
+	for _, d := range docs {
+		if d.ID == id {
+			return d
+		}
+	}
+	t.Fatalf("the sample has no document %q", id)
+	return nil
+}
+
+func (s said) claim(t *testing.T, docs []*corpus.Document) summarize.Claim {
+	t.Helper()
+	d := findDocument(t, docs, s.doc)
+	start, at := strings.Index(d.Text, s.snippet), strings.Index(s.snippet, s.words)
+	if start < 0 || at < 0 {
+		t.Fatalf("the sample's %s does not say %q with %q in it", s.doc, s.snippet, s.words)
+	}
+	c := summarize.Claim{
+		Value: s.value, Text: s.words, Attribution: s.who, AsOf: 19003, CountedFrom: extract.NoDay, Superseded: s.superseded,
+		Start: start, End: start + len(s.snippet), ValueStart: start + at, ValueEnd: start + at + len(s.words),
+	}
+	if s.countedFrom != "" {
+		day, err := extract.ParseDay(s.countedFrom)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.CountedFrom = day
+	}
+	return c
+}
+
+func deathToll(t *testing.T, b *Bot) *summarize.Answer {
+	a := told(t, b, "death-toll", "Death toll",
+		"164 or more fits every source that gives a figure for people killed: Democratic Underground and UPI say at least 164; Dow Jones says more than 160; The Week’s 26 and 18 make at least 44.",
+		said{doc: "upi", snippet: "At least 164 people have been killed.", words: "At least 164", value: atLeast(164)},
+		said{doc: "democratic-underground", snippet: "The Kazakh authorities say that at least 164 people died, 16 of them law enforcement officers.", words: "at least 164", value: atLeast(164), who: "the Kazakh authorities"},
+		said{doc: "dow-jones", snippet: "More than 160 people were killed, most of them in Almaty, health officials said.", words: "More than 160", value: moreThan(160), who: "health officials"},
+		said{doc: "dow-jones", snippet: "The Interior Ministry put the dead among law enforcement at 16, down from the 18 that the police had named before.", words: "16", value: exactly(16), who: "the Interior Ministry"},
+		said{doc: "the-week", snippet: "At least 26 protesters and 18 officers died in the riots.", words: "At least 26 protesters and 18", value: atLeast(44)})
+	a.Findings[2].Claims[1].Part = true
+	a.Findings[3].Claims[0].Parts = []extract.Value{atLeast(26), exactly(18)}
+	return a
+}
+
+func thursday() extract.Value {
+	return extract.Value{Kind: extract.Date, Interval: extract.Point(19005), Low: 19005, High: 19005, Word: "2022-01-13"}
+}
+
+func withdrawal(t *testing.T, b *Bot) *summarize.Answer {
+	return told(t, b, "withdrawal-date", "When do the troops leave?", "UPI and VOA both say Thursday 13 January 2022.",
+		said{doc: "upi", snippet: "Troops led by Russia will start to leave Kazakhstan in two days, President Kassym-Jomart Tokayev said Tuesday.", words: "in two days", value: thursday(), who: "President Kassym-Jomart Tokayev", countedFrom: "2022-01-11"},
+		said{doc: "voa", snippet: "a \"phased withdrawal\" would start in two days.", words: "in two days", value: thursday(), countedFrom: "2022-01-11"})
+}
+
+func TestAnswersLookAsTheyShould(t *testing.T) {
+	b := newFace(t, corpus.Sample())
+	superseded := deathToll(t, b)
+	superseded.Verdict.Status, superseded.Verdict.Superseded = summarize.Superseded, []int{2}
+	for name, reply := range map[string]Reply{
+		"answer":     renderAnswer(deathToll(t, b), showing{id: "REQ1", story: "Kazakhstan 2022", private: true}),
+		"everything": renderAnswer(deathToll(t, b), showing{id: "REQ1", story: "Kazakhstan 2022", all: true}),
+		"dates":      renderAnswer(withdrawal(t, b), showing{id: "REQ1", story: "Kazakhstan 2022"}),
+		"superseded": renderAnswer(superseded, showing{id: "REQ1", story: "Kazakhstan 2022"}),
+		"none":       renderAnswer(told(t, b, "", "How many cows drowned?", "No source in this story gives a figure for cows; five documents were searched."), showing{id: "REQ1", story: "Kazakhstan 2022", private: true}),
+		"help":       b.generalHelp(),
+		"digesthelp": b.digestHelp(),
+	} {
+		t.Run(name, func(t *testing.T) {
+			judge(t, reply)
+			golden(t, name+".txt", []byte(shownAs(t, reply)))
+			raw, err := json.MarshalIndent(reply.Blocks, "", "  ")
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, "payloads/"+name+".json", append(raw, '\n'))
+		})
+	}
+}

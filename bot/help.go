@@ -1,0 +1,132 @@
+package bot
+
+import (
+	"context"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"corrobot/summarize"
+)
+
+// help says what can be asked: of everything, or of one command.
+func (b *Bot) help(ctx context.Context, r Request, name string) (Reply, error) {
+	switch name {
+	case "topics":
+		return b.topicsHelp(), nil
+	case "brief":
+		return b.helpOf(mono(b.slash("brief")), text(" sums the story up: what each topic comes to, then the sentences that most sources bear out."),
+			join(mono(b.slash("brief")+" NAME"), text(" does so for another story than this channel’s."))), nil
+	case "sources":
+		return b.helpOf(mono(b.slash("sources")), text(" lists the documents of the story."),
+			join(mono(b.slash("sources")+" death toll"), text(", or any question, gives every quotation for it."))), nil
+	case "story":
+		return b.helpOf(mono(b.slash("story")), text(" shows which story this channel’s questions are asked of."),
+			join(mono(b.slash("story")+" NAME"), text(" binds the channel to another; "), mono(b.slash("story")+" unbind"), text(" undoes that."))), nil
+	case "digest":
+		return b.digestHelp(), nil
+	}
+	if t := b.topic(name); t != nil {
+		return b.helpOf(mono(b.slash(name)), text(" asks every source: "+oneLine(t.Asks)+"?"),
+			join(text("Further words narrow it, as in "), mono(b.slash(name)+" in the capital"), text("; "), mono("in channel"), text(" at the end shows the answer to everybody."))), nil
+	}
+	return b.generalHelp(), nil
+}
+
+// helpOf is the help of one command.
+func (b *Bot) helpOf(command, does line, more ...line) Reply {
+	return simply(append([]line{join(command, does)}, more...)...)
+}
+
+// generalHelp is what there is, an example a line.
+func (b *Bot) generalHelp() Reply {
+	intro := text("Ask me about the story: I show what each source says, in its own words, and whether they agree.")
+	items := []line{
+		join(mono(b.slash("ask")+" how many people were injured?"), text(" answers you alone; end with "), mono("in channel"), text(" to show everybody")),
+	}
+	if names := b.topicCommands(6); names != "" {
+		items = append(items, join(mono(names), text(" ask the standing questions")))
+	}
+	items = append(items,
+		join(mono(b.slash("brief")), text(" sums the story up")),
+		join(mono(b.slash("sources")), text(" lists its documents; with a question, every quotation for it")),
+		join(mono(b.slash("story")), text(" shows or changes the story that this channel asks about")),
+		join(mono(b.slash("digest")+" weekdays 09:00"), text(" posts what is new at that time")),
+	)
+	outro := text("Or mention me, or write to me directly. In the thread of an answer, “sources?” gives every quotation behind it.")
+	return Reply{
+		Text:   notification(intro.words() + " Try " + b.slash("ask") + " how many people were injured?"),
+		Blocks: []slack.Block{rich(section(intro), bullets(items), section(outro))},
+	}
+}
+
+// topicCommands names the commands of the first n topics.
+func (b *Bot) topicCommands(n int) string {
+	var names []string
+	for _, t := range b.desk.Topics() {
+		if len(names) < n {
+			names = append(names, b.slash(t.Key))
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+// topicsHelp lists the topics.
+func (b *Bot) topicsHelp() Reply {
+	topics := b.desk.Topics()
+	if len(topics) == 0 {
+		return b.generalHelp()
+	}
+	intro := text("These are the standing questions:")
+	var items []line
+	for _, t := range topics[:min(len(topics), 60)] {
+		items = append(items, join(mono(b.slash(t.Key)), text(" "+asQuestion(t))))
+	}
+	return Reply{Text: notification(intro.words() + " " + b.topicCommands(10)), Blocks: []slack.Block{rich(section(intro), bullets(items))}}
+}
+
+// asQuestion is what a topic asks, as a sentence.
+func asQuestion(t summarize.Topic) string { return strings.TrimRight(oneLine(t.Asks), "?. ") + "?" }
+
+// smallTalk answers what is no question: nothing at all, a greeting, thanks.
+func (b *Bot) smallTalk(words string) (Reply, bool) {
+	switch said := bare(words); {
+	case words == "":
+		return b.generalHelp(), true
+	case said == "":
+		return b.puzzled(words), true
+	case greeting.MatchString(said):
+		return simply(text("Hello! Ask me what the sources say."), b.suggestion()), true
+	case thanks.MatchString(said):
+		return simply(text("You are welcome."), join(text("In the thread of an answer, “sources?” gives every quotation behind it."))), true
+	}
+	return Reply{}, false
+}
+
+// suggestion is an example that works here.
+func (b *Bot) suggestion() line {
+	l := join(text("Try "), mono("how many people were injured?"))
+	if topics := b.desk.Topics(); len(topics) > 0 {
+		l = join(text("Try "), mono(strings.ToLower(topics[0].Title)), text(", or "), mono("how many people were injured?"))
+	}
+	return join(l, text(" — or "), mono("help"), text("."))
+}
+
+// puzzled answers words that hold nothing to look for.
+func (b *Bot) puzzled(words string) Reply {
+	if words = shorten(oneLine(words), 60); words == "" {
+		return b.generalHelp()
+	}
+	return simply(text("I find nothing to look for in “"+words+"”."), b.suggestion())
+}
+
+func (b *Bot) tooLong(words string) Reply {
+	return simply(text("That is too long for a question: "+plural(len([]rune(words)), "character")+", and I take up to "+group(longest)+"."),
+		join(text("Ask it in one sentence. For the sources on a whole message, use the message’s shortcut “What do the sources say?”.")))
+}
+
+func (b *Bot) unknownCommand(name string) Reply {
+	return simply(text("I do not know "+b.slash(shorten(oneLine(name), 40))+"."),
+		join(text("There is "), mono(b.slash("ask")), text(" for any question, "), mono(b.slash("brief")), text(", "), mono(b.slash("sources")), text(", "),
+			mono(b.slash("story")), text(" and "), mono(b.slash("digest")), text("; "), mono(b.slash("ask")+" help"), text(" tells more.")))
+}

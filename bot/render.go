@@ -1,0 +1,129 @@
+package bot
+
+import (
+	"encoding/json"
+	"unicode/utf8"
+
+	"github.com/slack-go/slack"
+)
+
+// What a message holds at most. Slack documents the blocks only; messages of some 11,000 characters have been refused.
+const (
+	messageBlocks = 50
+	messageText   = 10_000
+	blockText     = 2_500 // of one block that we write: what is longer is split
+)
+
+// A piece is a run of blocks that belong together in one message.
+type piece []slack.Block
+
+// A draft is a message before it is known how many it takes: a head that opens it, pieces that may go on in replies below, and
+// a foot that closes the first message.
+type draft struct {
+	text   string // of the notification
+	head   piece
+	pieces []piece
+	foot   piece
+}
+
+// reply fits the draft into a message and as many replies in its thread as it needs. Nothing is left out.
+func (d draft) reply() Reply {
+	first := newFilling(d.head)
+	size, blocks := first.size+textSize(d.foot)+utf8.RuneCountInString(continued), len(d.head)+len(d.foot)+1
+	rest := d.pieces
+	for len(rest) > 0 && blocks+len(rest[0]) <= messageBlocks && size+textSize(rest[0]) <= messageText && !first.clashes(rest[0]) {
+		size, blocks = size+textSize(rest[0]), blocks+len(rest[0])
+		first.add(rest[0])
+		rest = rest[1:]
+	}
+	r := Reply{Text: notification(d.text)}
+	if len(rest) > 0 {
+		first.add(piece{note(continued)})
+		r.More = further(rest)
+	}
+	r.Blocks = append(first.blocks, d.foot...)
+	return r
+}
+
+const continued = "The rest follows in the replies below."
+
+// further packs pieces into the replies that go on with a message.
+func further(pieces []piece) []Reply {
+	var fs []*filling
+	for _, p := range pieces {
+		last := len(fs) - 1
+		if last < 0 || len(fs[last].blocks)+len(p) > messageBlocks || fs[last].size+textSize(p) > messageText || fs[last].clashes(p) {
+			fs = append(fs, newFilling(nil))
+			last++
+		}
+		fs[last].add(p)
+	}
+	var replies []Reply
+	for i, f := range fs {
+		replies = append(replies, Reply{Text: "Continued, " + group(i+1) + " of " + group(len(fs)), Blocks: f.blocks})
+	}
+	return replies
+}
+
+// A filling is a message being filled.
+type filling struct {
+	blocks []slack.Block
+	size   int
+	table  bool
+}
+
+func newFilling(p piece) *filling {
+	f := &filling{}
+	f.add(p)
+	return f
+}
+
+func (f *filling) add(p piece) {
+	f.blocks = append(f.blocks, p...)
+	f.size += textSize(p)
+	f.table = f.table || hasTable(p)
+}
+
+// clashes reports whether a piece would bring a second table into the message.
+func (f *filling) clashes(p piece) bool { return f.table && hasTable(p) }
+
+func hasTable(p piece) bool {
+	for _, b := range p {
+		if b.BlockType() == slack.MBTTable {
+			return true
+		}
+	}
+	return false
+}
+
+// textSize counts the characters of all texts in blocks, those of buttons among them.
+func textSize(p piece) int {
+	raw, err := json.Marshal([]slack.Block(p))
+	if err != nil {
+		return messageText // it will be refused by itself, and takes nothing with it
+	}
+	var tree any
+	if json.Unmarshal(raw, &tree) != nil {
+		return messageText
+	}
+	return textIn(tree)
+}
+
+func textIn(x any) int {
+	n := 0
+	switch x := x.(type) {
+	case []any:
+		for _, e := range x {
+			n += textIn(e)
+		}
+	case map[string]any:
+		for key, e := range x {
+			if s, ok := e.(string); ok && key == "text" {
+				n += utf8.RuneCountInString(s)
+				continue
+			}
+			n += textIn(e)
+		}
+	}
+	return n
+}

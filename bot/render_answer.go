@@ -1,0 +1,324 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"corrobot/corpus"
+	"corrobot/summarize"
+	"corrobot/summarize/extract"
+)
+
+// A showing says how an answer is to be shown.
+type showing struct {
+	id      string // of the stored answer; its buttons carry it
+	story   string // the story's name
+	private bool   // only the asker sees it, and may share it
+	all     bool   // every quotation, not just the one that each source answers with
+}
+
+// renderAnswer shows an answer: the verdict, a table of what each source says, a quotation of each, the sources that say
+// nothing, what was searched, and the buttons.
+func renderAnswer(a *summarize.Answer, s showing) Reply {
+	d := draft{text: a.Verdict.Text, head: piece{verdict(a)}}
+	if a.Answered() {
+		d.pieces = append(d.pieces, tables(a, s.all)...)
+	}
+	for _, f := range a.Findings {
+		if len(f.Claims) > 0 {
+			d.pieces = append(d.pieces, quotations(f, s.all)...)
+		}
+	}
+	if silent := silence(a); silent != "" {
+		d.foot = append(d.foot, note(silent))
+	}
+	d.foot = append(d.foot, note(searched(a, s)))
+	d.foot = append(d.foot, buttons(a, s)...)
+	return d.reply()
+}
+
+// verdict opens the message: what comes out first, in bold, and then the rest.
+func verdict(a *summarize.Answer) slack.Block {
+	words := oneLine(a.Verdict.Text)
+	head, rest := words, ""
+	if i := strings.IndexAny(words, ":;"); i > 0 && i < len(words)-1 && words[i+1] == ' ' {
+		head, rest = words[:i+1], words[i+1:]
+	}
+	return rich(section(bold(shorten(head, blockText)), text(shorten(rest, blockText))))
+}
+
+// A row is a line of the table: a source and its claim.
+type row struct {
+	finding int
+	claim   summarize.Claim
+}
+
+// shown are the claims that the table has: the answer of each source, or all that it says.
+func shown(a *summarize.Answer, all bool) []row {
+	var rows []row
+	for i, f := range a.Findings {
+		for j, c := range f.Claims {
+			if j == 0 || all {
+				rows = append(rows, row{i, c})
+			}
+		}
+	}
+	return rows
+}
+
+// What a table holds at most; Slack's own limits are 100 rows and 10,000 characters.
+const (
+	tableRows   = 99 // beside the heading
+	tableText   = 4_000
+	sourceWidth = 60
+	valueWidth  = 90
+	whoWidth    = 90
+)
+
+// tables writes the rows, in more than one table when they are many: then each is for a message of its own.
+func tables(a *summarize.Answer, all bool) []piece {
+	var pieces []piece
+	var table *slack.TableBlock
+	size := 0
+	for _, r := range shown(a, all) {
+		cells := cellsOf(a, r)
+		n := textSize(piece{&slack.TableBlock{Type: slack.MBTTable, Rows: [][]slack.TableCell{cells}}})
+		if table == nil || len(table.Rows) > tableRows || size+n > tableText {
+			table, size = newTable("Source", "Value", "As of", "Who says"), 0
+			pieces = append(pieces, piece{table})
+		}
+		table.AddRow(cells...)
+		size += n
+	}
+	return pieces
+}
+
+func newTable(heads ...string) *slack.TableBlock {
+	t := slack.NewTableBlock("")
+	var cells []slack.TableCell
+	for _, h := range heads {
+		cells = append(cells, cell(h, 30))
+		t.ColumnSettings = append(t.ColumnSettings, slack.ColumnSetting{Align: slack.ColumnAlignmentLeft, IsWrapped: true})
+	}
+	return t.AddRow(cells...)
+}
+
+func cellsOf(a *summarize.Answer, r row) []slack.TableCell {
+	f := a.Findings[r.finding]
+	return []slack.TableCell{
+		cell(f.Citation(r.claim), sourceWidth),
+		cell(value(r.claim, a.Superseded(r.finding)), valueWidth),
+		cell(shortDay(r.claim.AsOf), 30),
+		cell(r.claim.Attribution, whoWidth),
+	}
+}
+
+// value is what a claim's words come to, with what must be known of it.
+func value(c summarize.Claim, replaced bool) string {
+	words := summarize.ValueText(c.Value)
+	if len(c.Parts) > 0 {
+		var parts []string
+		for _, v := range c.Parts {
+			parts = append(parts, summarize.ValueText(v))
+		}
+		words += " (" + strings.Join(parts, " + ") + ")"
+	}
+	switch {
+	case c.Part:
+		words = shorten(words, valueWidth-15) + ", a part of it"
+	case c.Superseded || replaced:
+		words = shorten(words, valueWidth-15) + ", superseded"
+	}
+	return words
+}
+
+// The ways to write a day: in full, and where the weekday does not matter.
+const (
+	fullDay  = "Mon 2 Jan 2006"
+	plainDay = "2 Jan 2006"
+)
+
+func shortDay(d extract.Day) string {
+	if d == extract.NoDay {
+		return ""
+	}
+	return d.Time().Format(plainDay)
+}
+
+// published says when a document was published, and how that is known; "" where it is not.
+func published(d *corpus.Document) string {
+	day, err := extract.ParseDay(d.Published)
+	if err != nil {
+		return ""
+	}
+	if d.PublishedFrom == corpus.Inferred {
+		return shortDay(day) + " (date inferred)"
+	}
+	return shortDay(day)
+}
+
+// quotations are a source's name and the passages that it is quoted with, each once: its answer alone, or all of them.
+func quotations(f summarize.Finding, all bool) []piece {
+	var elements []slack.RichTextElement
+	var done []int
+	for i, c := range f.Claims {
+		if i > 0 && !all || slices.Contains(done, c.Start) {
+			continue
+		}
+		if len(done) == 0 || i > 0 && f.Citation(c) != f.Citation(f.Claims[i-1]) {
+			elements = append(elements, section(heading(f, c)))
+		}
+		done = append(done, c.Start)
+		elements = append(elements, quoted(f, c)...)
+		if c.CountedFrom != extract.NoDay {
+			elements = append(elements, section(italic("Counted from "+c.CountedFrom.Time().Format(fullDay)+".")))
+		}
+	}
+	return richPieces(elements)
+}
+
+// quoted is the passage of a claim, its values in bold; in several quotes if it is too long for one.
+func quoted(f summarize.Finding, c summarize.Claim) []slack.RichTextElement {
+	var quotes []slack.RichTextElement
+	for _, l := range marked(f, c.Start, c.End).split(blockText) {
+		quotes = append(quotes, quote(l))
+	}
+	return quotes
+}
+
+// richPieces puts rich text into blocks of a size that a message has room for.
+func richPieces(elements []slack.RichTextElement) []piece {
+	var pieces []piece
+	var block *slack.RichTextBlock
+	size := 0
+	for _, e := range elements {
+		n := textSize(piece{rich(e)})
+		if block == nil || size+n > blockText+200 {
+			block, size = slack.NewRichTextBlock(""), 0
+			pieces = append(pieces, piece{block})
+		}
+		block.Elements = append(block.Elements, e)
+		size += n
+	}
+	return pieces
+}
+
+// heading names whose words follow: the source, the page that quotes it, the day, and the title.
+func heading(f summarize.Finding, c summarize.Claim) line {
+	d := f.Document
+	name, address := sourceName(d), d.URL
+	within := ""
+	if part, ok := d.PartAt(c.Start); ok && (part.URL != "" || part.Source != "") {
+		if part.Source != "" && part.Source != d.Source {
+			within = ", quoted in " + oneLine(name)
+			name = part.Source
+		}
+		address = part.URL
+	}
+	about := within
+	if day := published(d); day != "" {
+		about += " · " + day
+	}
+	if title := oneLine(d.Title); title != "" && title != oneLine(d.Source) {
+		about += " · " + shorten(title, 160)
+	}
+	if f.CopyOf != "" {
+		about += " · the same text as another source’s"
+	}
+	return join(linked(shorten(name, 120), address), text(about))
+}
+
+// sourceName is what a document's publisher is called; a title stands in where nothing names one.
+func sourceName(d *corpus.Document) string {
+	for _, name := range []string{d.Source, d.Title, d.ID} {
+		if name = oneLine(name); name != "" {
+			return name
+		}
+	}
+	return "a source without a name"
+}
+
+// marked is the passage from start to end with the values of all the finding's claims in bold.
+func marked(f summarize.Finding, start, end int) line {
+	var spans [][2]int
+	for _, c := range f.Claims {
+		if start <= c.ValueStart && c.ValueStart < c.ValueEnd && c.ValueEnd <= end {
+			spans = append(spans, [2]int{c.ValueStart, c.ValueEnd})
+		}
+	}
+	slices.SortFunc(spans, func(a, b [2]int) int { return a[0] - b[0] })
+	words, at := f.Document.Text, start
+	var l line
+	for _, s := range spans {
+		if s[0] >= at { // else it lies within the one before
+			l = join(l, text(words[at:s[0]]), bold(words[s[0]:s[1]]))
+			at = s[1]
+		}
+	}
+	return join(l, text(words[at:end]))
+}
+
+// silence names the sources that say nothing, in one line; "" when all say something.
+func silence(a *summarize.Answer) string {
+	var silent []*corpus.Document
+	for _, f := range a.Findings {
+		if len(f.Claims) == 0 {
+			silent = append(silent, f.Document)
+		}
+	}
+	switch {
+	case len(silent) == 0:
+		return ""
+	case countSources(silent) == 1:
+		return "Says nothing about it: " + sourceNames(silent) + "."
+	}
+	return "Say nothing about it: " + sourceNames(silent) + "."
+}
+
+const mostNamed = 25 // sources named in one line
+
+// sourceNames names the documents' sources, each once.
+func sourceNames(docs []*corpus.Document) string {
+	var names []string
+	for _, d := range docs {
+		if name := shorten(sourceName(d), 60); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if more := len(names) - mostNamed; more > 0 {
+		names = append(names[:mostNamed], group(more)+" more")
+	}
+	return list(names)
+}
+
+// searched says what was asked, of which story, and which dates are not the sources' own.
+func searched(a *summarize.Answer, s showing) string {
+	words := fmt.Sprintf("“%s” · story: %s · %s searched", shorten(oneLine(a.Question), 150), oneLine(s.story), plural(len(a.Findings), "document"))
+	var inferred, undated []*corpus.Document
+	for _, f := range a.Findings {
+		switch f.Document.PublishedFrom {
+		case corpus.Inferred:
+			inferred = append(inferred, f.Document)
+		case corpus.Given:
+		default:
+			undated = append(undated, f.Document)
+		}
+	}
+	return words + datesOf(inferred, len(a.Findings), "inferred") + datesOf(undated, len(a.Findings), "not known")
+}
+
+// datesOf tells whose dates are known how.
+func datesOf(docs []*corpus.Document, of int, how string) string {
+	switch {
+	case len(docs) == 0:
+		return ""
+	case len(docs) == of && of > 1:
+		return " · all dates are " + how
+	case len(docs) == 1:
+		return " · the date of " + sourceNames(docs) + " is " + how
+	}
+	return " · the dates of " + sourceNames(docs) + " are " + how
+}
