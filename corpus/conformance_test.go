@@ -38,6 +38,7 @@ func TestConformance(t *testing.T) {
 		{"search takes any words", testSearchAnything},
 		{"search ranks the same whatever happened before", testHistory},
 		{"a cancelled load leaves everything as it was", testCancelled},
+		{"every change is recorded", testJournal},
 	}
 	memory := engineUnderTest{"memory", func(testing.TB) string { return "" }}
 	for _, e := range append([]engineUnderTest{memory}, engines(t)...) {

@@ -42,6 +42,7 @@ type record struct {
 	id       int64
 	reading  string
 	current  bool
+	alone    bool // it came by itself, not with a folder
 	document *Document
 }
 
@@ -307,11 +308,11 @@ func (r runner) records(ctx context.Context, where string, args ...any) ([]recor
 	err := r.query(ctx, func(rows *sql.Rows) error {
 		v := record{document: &Document{}}
 		d := v.document
-		err := rows.Scan(&v.id, &v.reading, &v.current, &d.ID, &d.Version, &d.Hash, &d.Source, (*string)(&d.SourceFrom), &d.Title, &d.URL,
+		err := rows.Scan(&v.id, &v.reading, &v.current, &v.alone, &d.ID, &d.Version, &d.Hash, &d.Source, (*string)(&d.SourceFrom), &d.Title, &d.URL,
 			&d.Author, &d.Published, (*string)(&d.PublishedFrom), &d.TimeZone)
 		records = append(records, v)
 		return err
-	}, `SELECT id, reading, current, name, version, hash, source, source_from, title, url, author, published, published_from, time_zone
+	}, `SELECT id, reading, current, alone, name, version, hash, source, source_from, title, url, author, published, published_from, time_zone
 		FROM documents `+where, args...)
 	return records, err
 }

@@ -28,6 +28,7 @@ var ledgerTests = []struct {
 	{"a user has one opinion", testFeedback},
 	{"digests are their channel's", testDigests},
 	{"a slot is claimed once", testSlots},
+	{"an address is claimed once while it is not due", testAddresses},
 }
 
 func TestLedger(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -29,7 +30,8 @@ func (r *LoadReport) add(o LoadReport) {
 }
 
 // Load makes each story of a reading what the reading says, a story at a time: whole, or on an error not at all. Loading the
-// same again changes nothing. A document whose file could not be read this time stays as it is.
+// same again changes nothing. A document whose file could not be read this time stays as it is, and so does one that was
+// added by itself.
 func (c *Corpus) Load(ctx context.Context, r *Reading) (LoadReport, error) {
 	report := LoadReport{Skipped: slices.Clone(r.Skipped)}
 	unread := map[string]bool{}
@@ -37,7 +39,7 @@ func (c *Corpus) Load(ctx context.Context, r *Reading) (LoadReport, error) {
 		unread[documentID(path.Base(s.Path))] = true
 	}
 	for _, s := range r.Stories {
-		one, err := c.store(ctx, s.Story, s.Documents, func(id string) bool { return unread[id] })
+		one, err := c.store(ctx, s.Story, s.Documents, func(v record) bool { return v.alone || unread[v.document.ID] })
 		if err != nil {
 			return report, fmt.Errorf("load story %s: %w", s.Story.Key, err)
 		}
@@ -47,7 +49,8 @@ func (c *Corpus) Load(ctx context.Context, r *Reading) (LoadReport, error) {
 }
 
 // Add adds documents to a story, or new versions of those it has, and leaves all others as they are. Of the story only the key
-// need be told: it keeps its name and time zone unless there are new ones.
+// need be told: it keeps its name and time zone unless there are new ones. What is added stays when a folder is loaded into the
+// story later, until Remove takes it out.
 func (c *Corpus) Add(ctx context.Context, story Story, docs ...*Document) (LoadReport, error) {
 	report, err := c.store(ctx, story, docs, nil)
 	if err != nil {
@@ -56,8 +59,8 @@ func (c *Corpus) Add(ctx context.Context, story Story, docs ...*Document) (LoadR
 	return report, nil
 }
 
-// store makes a story hold docs, and besides only those documents that keep names; all others too where keep is nil.
-func (c *Corpus) store(ctx context.Context, story Story, docs []*Document, keep func(id string) bool) (LoadReport, error) {
+// store makes a story hold docs, and besides only those documents that keep tells; all others too where keep is nil.
+func (c *Corpus) store(ctx context.Context, story Story, docs []*Document, keep func(record) bool) (LoadReport, error) {
 	if story.Key == "" {
 		return LoadReport{}, errors.New("the story has no key: give it a name with a letter or digit in it")
 	}
@@ -159,6 +162,8 @@ type plan struct {
 	gone    map[int64]bool // versions to take out of the index: those, and the ones that are read anew
 	fresh   *builder       // the index of what arrives
 	report  LoadReport
+	changed []Change // one for each document that does not stay as it is
+	alone   bool     // what arrives comes by itself, not with a folder
 	renamed bool
 }
 
@@ -167,8 +172,8 @@ func (p *plan) changes() bool {
 }
 
 // plan compares what comes in with what is stored.
-func (c *Corpus) plan(ctx context.Context, r runner, about Story, incoming []*arrival, keep func(string) bool) (*plan, error) {
-	p := &plan{about: about, gone: map[int64]bool{}}
+func (c *Corpus) plan(ctx context.Context, r runner, about Story, incoming []*arrival, keep func(record) bool) (*plan, error) {
+	p := &plan{about: about, gone: map[int64]bool{}, alone: keep == nil}
 	var err error
 	p.row, p.stored, err = c.storyRow(ctx, r, about.Key)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
@@ -190,11 +195,12 @@ func (c *Corpus) plan(ctx context.Context, r runner, about Story, incoming []*ar
 			return nil, err
 		}
 	}
-	for id, held := range latest {
-		if held.current && keep != nil && !keep(id) {
+	for _, id := range slices.Sorted(maps.Keys(latest)) {
+		if held := latest[id]; held.current && keep != nil && !keep(held) {
 			p.retire = append(p.retire, held.id)
 			p.gone[held.id] = true
 			p.report.Removed++
+			p.note(held.document, ChangeRemoved)
 		}
 	}
 	slices.Sort(p.retire)
@@ -234,6 +240,7 @@ func (p *plan) place(ctx context.Context, r runner, a *arrival, held record, isH
 	if !isHeld {
 		b.document.Version = 1
 		p.report.Added++
+		p.note(b.document, ChangeAdded)
 		p.arrive = append(p.arrive, &b)
 		return nil
 	}
@@ -261,13 +268,24 @@ func (p *plan) place(ctx context.Context, r runner, a *arrival, held record, isH
 			p.gone[held.id] = true
 		}
 	}
-	if held.current {
-		p.report.Changed++
-	} else {
+	switch {
+	case !held.current:
 		p.report.Added++
+		p.note(b.document, ChangeAdded)
+	case same:
+		p.report.Changed++
+		p.note(b.document, ChangeReread)
+	default:
+		p.report.Changed++
+		p.note(b.document, ChangeRevised)
 	}
 	p.arrive = append(p.arrive, &b)
 	return nil
+}
+
+// note writes a change down, to be recorded when the plan is carried out.
+func (p *plan) note(d *Document, kind ChangeKind) {
+	p.changed = append(p.changed, Change{Document: d.ID, Version: d.Version, Kind: kind})
 }
 
 // analyse makes the index of what arrives.
@@ -284,7 +302,7 @@ func (p *plan) analyse(ctx context.Context) error {
 }
 
 // renew keeps other writers out, and returns p, or where one has been faster a plan that takes its work into account.
-func (c *Corpus) renew(ctx context.Context, r runner, p *plan, incoming []*arrival, keep func(string) bool) (*plan, error) {
+func (c *Corpus) renew(ctx context.Context, r runner, p *plan, incoming []*arrival, keep func(record) bool) (*plan, error) {
 	if c.db.lockStory != "" {
 		if err := r.exec(ctx, c.db.lockStory, p.about.Key); err != nil {
 			return nil, err
@@ -310,7 +328,7 @@ func (p *plan) apply(ctx context.Context, r runner) error {
 		return nil
 	}
 	for _, step := range []func(context.Context, runner) error{
-		p.writeStory, p.retireVersions, p.writeVersions, p.reviveVersions, p.writeTexts, p.writeIndex, p.countDocuments,
+		p.writeStory, p.retireVersions, p.writeVersions, p.reviveVersions, p.writeTexts, p.writeIndex, p.countDocuments, p.record,
 	} {
 		if err := step(ctx, r); err != nil {
 			return err
@@ -339,7 +357,7 @@ func (p *plan) retireVersions(ctx context.Context, r runner) error {
 
 // writeVersions stores the rows of new versions and learns their numbers.
 func (p *plan) writeVersions(ctx context.Context, r runner) error {
-	const columns = `story, name, version, current, hash, reading, source, source_from, title, url, author, published, published_from, time_zone`
+	const columns = `story, name, version, current, alone, hash, reading, source, source_from, title, url, author, published, published_from, time_zone`
 	fresh := map[string]*arrival{}
 	w := r.inserter(`INSERT INTO documents (`+columns+`) VALUES `, strings.Count(columns, ",")+1)
 	w.returning, w.scan = ` RETURNING id, name`, func(rows *sql.Rows) error {
@@ -357,7 +375,7 @@ func (p *plan) writeVersions(ctx context.Context, r runner) error {
 		}
 		d := a.document
 		fresh[d.ID] = a
-		if err := w.add(ctx, p.row, d.ID, d.Version, true, d.Hash, a.reading, d.Source, string(d.SourceFrom), d.Title, d.URL,
+		if err := w.add(ctx, p.row, d.ID, d.Version, true, p.alone, d.Hash, a.reading, d.Source, string(d.SourceFrom), d.Title, d.URL,
 			d.Author, d.Published, string(d.PublishedFrom), d.TimeZone); err != nil {
 			return err
 		}
@@ -372,8 +390,8 @@ func (p *plan) reviveVersions(ctx context.Context, r runner) error {
 			continue
 		}
 		d := a.document
-		err := r.exec(ctx, `UPDATE documents SET current = TRUE, reading = ?, source = ?, source_from = ?, title = ?, url = ?, author = ?,
-			published = ?, published_from = ?, time_zone = ? WHERE id = ?`, a.reading, d.Source, string(d.SourceFrom), d.Title,
+		err := r.exec(ctx, `UPDATE documents SET current = TRUE, alone = ?, reading = ?, source = ?, source_from = ?, title = ?, url = ?, author = ?,
+			published = ?, published_from = ?, time_zone = ? WHERE id = ?`, p.alone, a.reading, d.Source, string(d.SourceFrom), d.Title,
 			d.URL, d.Author, d.Published, string(d.PublishedFrom), d.TimeZone, a.row)
 		if err != nil {
 			return err
