@@ -17,7 +17,7 @@ var arrows = map[string][]string{
 	"bot":                   {"corpus", "summarize"},
 	"bot/fakeslack":         {},
 	"summarize":             {"corpus", "summarize/extract", "summarize/lexicon"},
-	"summarize/evaluate":    {},
+	"summarize/evaluate":    {"corpus"},
 	"summarize/train":       {"corpus", "summarize", "summarize/evaluate"},
 	"summarize/extract":     {"summarize/lexicon"},
 	"summarize/lexicon":     {},

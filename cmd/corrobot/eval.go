@@ -17,10 +17,11 @@ import (
 )
 
 type evalCmd struct {
-	Dir     string `arg:"" help:"The folder with questions.jsonl and stories."`
-	Answers string `placeholder:"FILE" help:"Write the answers to a file, an object a line."`
-	Errors  bool   `help:"List every wrong pair of a question and a document, and every quotation beside the point."`
-	Story   string `placeholder:"EVENT" help:"Ask the questions of one story only."`
+	Dir       string `arg:"" optional:"" help:"The folder with questions.jsonl and stories."`
+	Answers   string `placeholder:"FILE" help:"Write the answers to a file, an object a line."`
+	Errors    bool   `help:"List every wrong pair of a question and a document, and every quotation beside the point."`
+	Incidents string `placeholder:"FILE" help:"Ask reports of incidents how many were killed and injured, as recorded later."`
+	Story     string `placeholder:"EVENT" help:"Ask the questions of one story only."`
 	topicFlags
 }
 
@@ -31,6 +32,9 @@ func (c *evalCmd) Help() string {
                      {"value", "qualifier", "evidence", "alts", "optional"}}}
   stories/EVENT      the documents of each story
 
+With --incidents it needs no DIR: FILE holds an incident a line, {"incident", "gold": {"killed", "injured"}, "docs": [{"doc",
+"title", "published", "lag_days", "text", "stated": {"killed": true, "injured": false}}]}.
+
   corrobot eval questions --errors | less`
 }
 
@@ -38,6 +42,12 @@ func (c *evalCmd) Run(s *session) error {
 	topics, err := c.topics(s)
 	if err != nil {
 		return err
+	}
+	if c.Incidents != "" {
+		return c.incidents(s, topics)
+	}
+	if c.Dir == "" {
+		return usagef("there is nothing to ask: name a folder with questions.jsonl, or --incidents FILE")
 	}
 	if _, _, err := folder(c.Dir); err != nil {
 		return err

@@ -1,14 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-	"testing/fstest"
 
 	"corrobot/corpus"
 	"corrobot/summarize"
@@ -75,77 +72,77 @@ func openReading(ctx context.Context, r *corpus.Reading) (*summarize.Desk, strin
 	return d, r.Stories[0].Story.Key, err
 }
 
-// An incident is one event with several reports and the figures that were recorded of it later.
-type incident struct {
-	Incident string
-	Gold     map[string]any // "killed", "injured" and others
-	Docs     []report
-}
-
-type report struct {
-	Doc, Title, Published, Text string
-	Stated                      map[string]bool // whether the report states the recorded figure
-}
-
 // incidentWeight keeps many incidents of one sort from outweighing the stories.
 const incidentWeight = 0.15
 
-// readIncidents returns the candidates of two questions about every incident, from the reports that state the figure.
+// readIncidents returns the candidates of the questions about every incident, from the reports that state the figure.
 func readIncidents(ctx context.Context, file string) ([]example, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
+	all, err := evaluate.LoadIncidents(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
 	var examples []example
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var in incident
-		if err := json.Unmarshal(lines.Bytes(), &in); err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
-		}
-		more, err := in.examples(ctx)
+	for i := range all {
+		more, err := incidentExamples(ctx, &all[i])
 		if err != nil {
 			return nil, err
 		}
 		examples = append(examples, more...)
 	}
-	return examples, lines.Err()
+	return examples, nil
 }
 
-// quoted writes a YAML string.
-func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
-
-func (in *incident) examples(ctx context.Context) ([]example, error) {
-	files := fstest.MapFS{}
-	stated := map[string]map[string]bool{}
-	for _, d := range in.Docs {
-		head := fmt.Sprintf("---\ntitle: %s\npublished: %s\n---\n\n", quoted(d.Title), d.Published)
-		files["story/"+d.Doc+".md"] = &fstest.MapFile{Data: []byte(head + d.Text)}
-		stated[d.Doc] = d.Stated
-	}
-	r, err := corpus.ReadFolder(ctx, files, "story", nil)
+func incidentExamples(ctx context.Context, in *evaluate.Incident) ([]example, error) {
+	docs, err := in.Documents(ctx)
 	if err != nil {
 		return nil, err
 	}
-	d, key, err := openReading(ctx, r)
+	c, err := corpus.Open(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	if _, err := c.Add(ctx, corpus.Story{Key: "incident"}, docs...); err != nil {
+		return nil, err
+	}
+	topics, err := summarize.DefaultTopics()
+	if err != nil {
+		return nil, err
+	}
+	d, err := summarize.New(c, topics)
 	if err != nil {
 		return nil, err
 	}
 	var examples []example
-	for _, ask := range []struct{ figure, question string }{{"killed", "how many people were killed"}, {"injured", "how many people were injured"}} {
-		cs, err := d.Candidates(ctx, key, ask.question)
+	for _, f := range evaluate.Figures() {
+		cs, err := d.Candidates(ctx, "incident", f.Question)
 		if err != nil {
 			return nil, err
 		}
-		for _, c := range cs {
-			if stated[c.Document][ask.figure] {
-				right := c.Claim.Value.Low == in.Gold[ask.figure] && c.Claim.Value.Word == ""
-				pair := strings.Join([]string{in.Incident, ask.figure, c.Document}, " ")
-				examples = append(examples, example{"incident " + in.Incident, pair, c.Family, c.Features, right, incidentWeight, c.Claim.Text})
-			}
-		}
+		examples = append(examples, judged(in, f, cs)...)
 	}
 	return examples, nil
+}
+
+// judged returns as examples the candidates from reports that state the recorded figure.
+func judged(in *evaluate.Incident, f evaluate.Figure, cs []summarize.Candidate) []example {
+	stated := map[string]bool{}
+	for _, r := range in.Reports {
+		stated[r.ID] = r.Stated[f.Name]
+	}
+	want, _ := in.Count(f.Name)
+	var examples []example
+	for _, c := range cs {
+		if stated[c.Document] {
+			right := c.Claim.Value.Low == want && c.Claim.Value.Word == ""
+			pair := strings.Join([]string{in.ID, f.Name, c.Document}, " ")
+			examples = append(examples, example{"incident " + in.ID, pair, c.Family, c.Features, right, incidentWeight, c.Claim.Text + " :: " + c.Snippet})
+		}
+	}
+	return examples
 }
