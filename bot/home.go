@@ -11,7 +11,6 @@ import (
 
 	"corrobot/corpus"
 	"corrobot/summarize"
-	"corrobot/summarize/extract"
 )
 
 const (
@@ -68,8 +67,8 @@ func (b *Bot) homeStory(ctx context.Context, s corpus.Story) ([]slack.Block, err
 func freshness(docs []*corpus.Document) string {
 	words := plural(len(docs), "document") + " from " + plural(countSources(docs), "source")
 	newest := slices.MaxFunc(append(slices.Clone(docs), &corpus.Document{}), func(a, b *corpus.Document) int { return cmp.Compare(a.Published, b.Published) })
-	if day, err := extract.ParseDay(newest.Published); err == nil {
-		words += " · the newest of " + day.Time().Format(fullDay)
+	if day := written(newest.Published, fullDay); day != "" {
+		words += " · the newest of " + day
 	}
 	return words
 }

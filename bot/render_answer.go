@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
 	"corrobot/corpus"
 	"corrobot/summarize"
-	"corrobot/summarize/extract"
 )
 
 // A showing says how an answer is to be shown.
@@ -111,7 +111,7 @@ func cellsOf(a *summarize.Answer, r row) []slack.TableCell {
 	return []slack.TableCell{
 		cell(f.Citation(r.claim), sourceWidth),
 		cell(value(r.claim, a.Superseded(r.finding)), valueWidth),
-		cell(shortDay(r.claim.AsOf), 30),
+		cell(written(r.claim.AsOf.String(), plainDay), 30),
 		cell(r.claim.Attribution, whoWidth),
 	}
 }
@@ -141,23 +141,22 @@ const (
 	plainDay = "2 Jan 2006"
 )
 
-func shortDay(d extract.Day) string {
-	if d == extract.NoDay {
+// written is an ISO day in the form of a layout; "" for what is none, such as a day that is not known.
+func written(iso, layout string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
 		return ""
 	}
-	return d.Time().Format(plainDay)
+	return t.Format(layout)
 }
 
 // published says when a document was published, and how that is known; "" where it is not.
 func published(d *corpus.Document) string {
-	day, err := extract.ParseDay(d.Published)
-	if err != nil {
-		return ""
+	day := written(d.Published, plainDay)
+	if day != "" && d.PublishedFrom == corpus.Inferred {
+		day += " (date inferred)"
 	}
-	if d.PublishedFrom == corpus.Inferred {
-		return shortDay(day) + " (date inferred)"
-	}
-	return shortDay(day)
+	return day
 }
 
 // quotations are a source's name and the passages that it is quoted with, each once: its answer alone, or all of them.
@@ -173,8 +172,8 @@ func quotations(f summarize.Finding, all bool) []piece {
 		}
 		done = append(done, c.Start)
 		elements = append(elements, quoted(f, c)...)
-		if c.CountedFrom != extract.NoDay {
-			elements = append(elements, section(italic("Counted from "+c.CountedFrom.Time().Format(fullDay)+".")))
+		if from := written(c.CountedFrom.String(), fullDay); from != "" {
+			elements = append(elements, section(italic("Counted from "+from+".")))
 		}
 	}
 	return richPieces(elements)

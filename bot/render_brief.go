@@ -8,7 +8,6 @@ import (
 
 	"corrobot/corpus"
 	"corrobot/summarize"
-	"corrobot/summarize/extract"
 )
 
 // renderBrief shows a story in a few sentences: what the topics come to, then what most sources bear out, in their own words.
@@ -48,8 +47,8 @@ func quotation(q summarize.Quotation) []slack.RichTextElement {
 		elements = append(elements, quote(l))
 	}
 	about := ""
-	if q.Day != extract.NoDay {
-		about += ", " + shortDay(q.Day)
+	if day := written(q.Day.String(), plainDay); day != "" {
+		about += ", " + day
 	}
 	if len(q.Backed) > 0 {
 		about += "; borne out by " + sourceNames(q.Backed)
