@@ -27,6 +27,9 @@ type cli struct {
 	Topics  topicsCmd  `cmd:"" help:"List the standing questions, or check their examples."`
 	Eval    evalCmd    `cmd:"" help:"Ask questions whose answers are known, and print the scores."`
 	Explain explainCmd `cmd:"" help:"Show which values are read from a text, and by which rule."`
+
+	Serve    serveCmd    `cmd:"" help:"Answer in a Slack workspace."`
+	Manifest manifestCmd `cmd:"" help:"Print the manifest that Slack makes the app from."`
 }
 
 // A session is what a command works with: the outside world of one run of the program.
