@@ -29,8 +29,8 @@ func (r *run) readCounts(dv *docView, s *sentence, base features) []candidate {
 func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_ features, ok bool) {
 	noun := r.nounFit(s, f)
 	happening := r.happening(s, f)
-	if f.replaced && noun > 0 {
-		happening = math.Max(happening, 0.5)
+	if f.replaced {
+		noun, happening = math.Max(noun, 0.8*is(len(f.noun) == 0)), math.Max(happening, 0.5)
 	}
 	if noun == 0 || f.agent && len(r.q.frames) > 0 || happening == 0 && r.q.people || f.Rule == "one" && happening < 0.9 {
 		return x, false
@@ -228,7 +228,17 @@ func (r *run) impliedBy(s *sentence, f *mention, head word) bool {
 		return false
 	}
 	for i := f.first - 1; i >= 0 && i >= f.first-10; i-- {
-		if s.words[i].shares(head) {
+		if s.words[i].shares(head) || r.sameClassAt(s, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameClassAt reports whether the words that end at i are of the question's class: "the dead among law enforcement".
+func (r *run) sameClassAt(s *sentence, i int) bool {
+	for _, c := range r.frames.classesOf(s.words[max(0, i-2) : i+1]) {
+		if c != "people" && indexOf(r.q.classes, c) >= 0 {
 			return true
 		}
 	}

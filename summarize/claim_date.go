@@ -230,6 +230,9 @@ func (r *run) ownerFactor(s *sentence, i int) float64 {
 	if !verbForm(w) || usual(w.lower) != lexicon.Verb || auxiliaries[w.lower] {
 		return 1
 	}
+	if r.q.part != "" && (beginWords[w.keys[0]] || endWords[w.keys[0]]) {
+		return 1
+	}
 	for _, t := range s.hits {
 		if t.from <= i && i < t.to && (indexOf(r.q.frames, t.sense.frame) >= 0 || r.isKindred(t.sense.frame)) {
 			return 1

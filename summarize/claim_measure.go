@@ -12,7 +12,7 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 	for i := range s.values {
 		f := &s.values[i]
 		k := r.kindFit(s, f)
-		if k == 0 {
+		if k == 0 || s.isConversion(i) {
 			continue
 		}
 		x := base
@@ -33,6 +33,15 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, string(f.Value.Kind)+": "+f.Rule), features: x})
 	}
 	return cs
+}
+
+// isConversion reports whether value i only says the one before it in another unit: "10 km (6 miles)".
+func (s *sentence) isConversion(i int) bool {
+	if i == 0 || !s.inBrackets(&s.values[i]) {
+		return false
+	}
+	p := &s.values[i-1]
+	return p.Value.Kind == s.values[i].Value.Kind && p.next == s.values[i].first-1
 }
 
 // isOffset reports whether a duration only tells how long before or after something else: "two days after".

@@ -122,10 +122,13 @@ func sameOffice(a, b string) bool {
 
 // roleFit fits a name's description to the one asked for.
 func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features) float64 {
-	if n.Type == extract.Place || n.Role == "" {
+	if n.Type == extract.Place {
 		return 0
 	}
-	role := r.reader.words(n.Role)
+	role := r.description(s, n)
+	if len(role) == 0 {
+		return 0
+	}
 	want := r.roleWords()
 	head := want[len(want)-1]
 	got, total := 1.0, 1.0
@@ -137,12 +140,14 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 	}
 	for _, w := range want[:len(want)-1] {
 		k := 1.0
-		if usual(w.lower) == lexicon.Adjective {
-			k = 0.4
+		if looseModifiers[w.lower] || r.view.namesStory(w) {
+			k = 0.3
 		}
 		total += k
 		if r.roleHas(role, w) {
 			got += k
+		} else if k == 1 {
+			total += 1.5 // a prime minister is no other minister
 		}
 	}
 	for i, w := range r.q.anchors {
@@ -166,6 +171,91 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 	}
 	x[fHappening], x[fAbout] = 1, got/total
 	return got / total
+}
+
+// looseModifiers may go unsaid of an office.
+var looseModifiers = set("new former current acting interim old late next first top senior young")
+
+// description returns the words that say what a named person is: before the name, "national disaster agency spokesman X"
+// and "the governor of the state, X"; after it, "X, 52, a director at Y", "X as prime minister", "X is the head of Y".
+func (r *run) description(s *sentence, n extract.NameMatch) []word {
+	role := r.reader.words(n.Role)
+	first, next := s.wordAt(n.Start), s.wordAt(n.End)
+	if seg := s.segmentBefore(first); tellsPerson(seg) {
+		role = append(role, seg...)
+	}
+	if seg := s.segmentAfter(next); tellsPerson(seg) {
+		role = append(role, seg...)
+	}
+	if !tellsPerson(role) {
+		return nil
+	}
+	return role
+}
+
+func tellsPerson(ws []word) bool {
+	for _, w := range ws {
+		if w.letter && kindOf(w.lower, lexicon.Person) && !pluralNoun(w) && usual(w.lower) != lexicon.Verb {
+			return true
+		}
+	}
+	return false
+}
+
+// segmentBefore returns the phrase that a comma sets off before a name: "The governor of the state, | X".
+func (s *sentence) segmentBefore(first int) []word {
+	if first < 2 || s.words[first-1].lower != "," {
+		return nil
+	}
+	from := first - 1
+	for from > 0 && first-from < 13 && !s.ends(from-1) {
+		from--
+	}
+	return s.words[from : first-1]
+}
+
+// segmentAfter returns the phrase after a name that describes it: between commas, after "as" or "is", after an age.
+func (s *sentence) segmentAfter(next int) []word {
+	i := s.skipAge(next)
+	if i >= len(s.words) {
+		return nil
+	}
+	switch s.words[i].lower {
+	case ",", "-", "(", "–", "—":
+		i++
+		if i < len(s.words) && (s.words[i].lower == "who" || s.words[i].lower == "whose") {
+			i++
+		}
+	case "as", "is", "was", "became", "becomes":
+		i++
+	default:
+		return nil
+	}
+	to := i
+	for to < len(s.words) && to-i < 14 && !s.ends(to) {
+		to++
+	}
+	return s.words[i:to]
+}
+
+// ends reports whether word i ends a descriptive phrase: a mark, or a verb of saying.
+func (s *sentence) ends(i int) bool {
+	w := s.words[i]
+	return !w.letter && len(w.keys) == 0 && w.lower != "-" && w.lower != "'" && w.lower != "’" || sayVerbs[w.lower]
+}
+
+// skipAge steps over an age in apposition, ", 49,", so that what follows it is read as if it followed the name.
+func (s *sentence) skipAge(i int) int {
+	if i+2 >= len(s.words) || s.words[i].lower != "," || s.words[i+1].letter || len(s.words[i+1].keys) == 0 {
+		return i
+	}
+	if s.words[i+2].lower != "," {
+		return i
+	}
+	if i+3 < len(s.words) && s.words[i+3].lower == "as" {
+		return i + 3
+	}
+	return i + 2
 }
 
 func isRoleVerb(w word) bool {

@@ -15,7 +15,7 @@ import (
 type Incident struct {
 	ID       string         `json:"incident"`
 	Recorded map[string]any `json:"gold"` // by the figure's name; other facts, such as the city, stand there too
-	Reports  []Account       `json:"docs"`
+	Reports  []Account      `json:"docs"`
 }
 
 // An Account is one article about an incident.

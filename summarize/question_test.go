@@ -1,0 +1,117 @@
+package summarize
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// analysed writes what a question asks for in one line, as the table below has it.
+func analysed(q question) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s", q.want)
+	for _, s := range []string{string(q.instead), q.measure, q.part} {
+		if s != "" {
+			fmt.Fprintf(&b, "/%s", s)
+		}
+	}
+	if q.people {
+		b.WriteString(" people")
+	}
+	for _, list := range []struct {
+		name  string
+		words []word
+	}{{"of", q.focus}, {"verbs", q.verbs}, {"about", q.anchors}} {
+		if len(list.words) > 0 {
+			fmt.Fprintf(&b, " %s", list.name)
+			for _, w := range list.words {
+				fmt.Fprintf(&b, " %s", w.lower)
+			}
+		}
+	}
+	if len(q.frames) > 0 {
+		fmt.Fprintf(&b, " happening %s", strings.Join(q.frames, " "))
+	}
+	if q.topic != nil {
+		fmt.Fprintf(&b, " topic %s", q.topic.Key)
+	}
+	return b.String()
+}
+
+func TestAnalyse(t *testing.T) {
+	a := testAnalyst(t)
+	for _, c := range []struct{ question, want string }{
+		{"how many people were killed?", "count people happening die"},
+		{"How many died?", "count people happening die"},
+		{"death toll", "count people happening die topic death-toll"},
+		{"death toll in Lima", "count people about lima happening die topic death-toll"},
+		{"how many firefighters were hurt", "count of firefighters happening injure"},
+		{"how many police officers were wounded in the raid?", "count of police officers about raid happening injure"},
+		{"number of arrests", "count people happening detain topic detained"},
+		{"wounded?", "count people happening injure"},
+		{"how many houses were destroyed?", "count of houses happening damage"},
+		{"how many countries does the pipeline connect?", "count of countries about pipeline happening connect"},
+		{"how many pupils were in the bus that crashed?", "count of pupils about bus crashed"},
+		{"when did the ferry sink?", "date about ferry happening crash"},
+		{"when will the strike end", "date/end about strike end happening end"},
+		{"by when will the bridge be reopened", "date/end verbs reopened about bridge"},
+		{"when did the shooting start", "time/date/begin about shooting start happening attack"},
+		{"what time was the explosion", "time about explosion happening attack"},
+		{"how long did the siege last?", "duration about siege happening last"},
+		{"how strong was the earthquake?", "measure/magnitude about earthquake topic magnitude"},
+		{"how deep was the quake", "measure/length/deep about quake"},
+		{"how far is the camp from the border", "measure/length/far about camp border"},
+		{"how old was the driver?", "measure/age about driver"},
+		{"how much is the ransom?", "money about ransom"},
+		{"what reward is offered", "money verbs offered about reward"},
+		{"what percentage of voters turned out", "percent about voters turned"},
+		{"governor of Ohio", "name/person of governor about ohio"},
+		{"who is the company's chief executive?", "name/person about company chief executive"},
+		{"where did the plane crash?", "name/place about plane crash happening crash"},
+		{"which airline lost the plane?", "name of airline about plane happening affect"},
+		{"what kind of weapon was used", "name/kind of weapon about used"},
+		{"names of the two who died", "name/person of two happening die"},
+		{"why did the bridge collapse?", "text/why about bridge collapse happening damage"},
+	} {
+		if got := analysed(a.analyse(c.question)); got != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.question, got, c.want)
+		}
+	}
+}
+
+func testAnalyst(t testing.TB) *analyst {
+	t.Helper()
+	f, err := loadFrames()
+	if err != nil {
+		t.Fatal(err)
+	}
+	topics, err := DefaultTopics()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &analyst{reader: newWordReader(), frames: f, topics: topics}
+}
+
+// FuzzAnalyse holds that no question makes the analysis panic, and that its words are the question's or the topic's.
+func FuzzAnalyse(f *testing.F) {
+	for _, q := range []string{"how many \"people\" died OR lived?", "2004 (tsunami", "what % of", "who", "ｈｏｗ many", "the\x00 'tis U.S. o'clock", "naïve café’s"} {
+		f.Add(q)
+	}
+	a := testAnalyst(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		q := a.analyse(text)
+		if q.want == "" {
+			t.Errorf("%q wants nothing", text)
+		}
+		if q.topic != nil {
+			return
+		}
+		for _, list := range [][]word{q.focus, q.verbs, q.anchors} {
+			for _, w := range list {
+				if w.start < 0 || w.end > len(text) || w.start >= w.end {
+					t.Errorf("%q: word %q at [%d, %d) is out of bounds", text, w.lower, w.start, w.end)
+				}
+			}
+		}
+	})
+}
