@@ -28,8 +28,9 @@ type cli struct {
 	Eval    evalCmd    `cmd:"" help:"Ask questions whose answers are known, and print the scores."`
 	Explain explainCmd `cmd:"" help:"Show which values are read from a text, and by which rule."`
 
-	Serve    serveCmd    `cmd:"" help:"Answer in a Slack workspace."`
-	Manifest manifestCmd `cmd:"" help:"Print the manifest that Slack makes the app from."`
+	Serve      serveCmd      `cmd:"" help:"Answer in a Slack workspace."`
+	Manifest   manifestCmd   `cmd:"" help:"Print the manifest that Slack makes the app from."`
+	Playground playgroundCmd `cmd:"" help:"Try the bot in a Slack workspace in the terminal."`
 }
 
 // A session is what a command works with: the outside world of one run of the program.
