@@ -169,7 +169,7 @@ func apposition(ts []token, q quantity) bool {
 	if !q.digits || q.grouped || q.scale != 1 || i < 2 || ts[i-1].text != "," || touches(ts, i-1) && touches(ts, i-2) && ts[i-2].kind == digitToken {
 		return false
 	}
-	if q.end < len(ts) && ts[q.end].text != "," && ts[q.end].text != "." && ts[q.end].text != ";" && ts[q.end].text != ")" && ts[q.end].text != "(" && ts[q.end].text != "—" {
+	if q.end < len(ts) && ts[q.end].text != "," && ts[q.end].text != "." && ts[q.end].text != ";" && ts[q.end].text != ")" && ts[q.end].text != "(" && ts[q.end].text != "—" && !(ts[q.end].text == "-" && !touches(ts, q.end-1)) {
 		return false
 	}
 	if i < q.first || persons[ts[i-2].lower] || ts[i-2].text == "." && (wordAt(ts, i-3) == "jr" || wordAt(ts, i-3) == "sr") {
@@ -258,6 +258,8 @@ func ageBefore(ts []token, i int) (quantity, bool) {
 	q = q.with(Measure, "year", "age", f.next)
 	if u, ok := ageAfter(ts, q); ok && u.end > q.end {
 		q = u
+	} else if u := ageUnits[wordAt(ts, q.end)]; u != "" && q.end == q.next {
+		q = q.with(Measure, u, "age", q.end+1) // "age 2 months"
 	}
 	if w := wordAt(ts, q.end); w == "to" || w == "and" && (wordAt(ts, j-1) == "between" || wordAt(ts, i-2) == "between") || (w == "-" || w == "–") && touches(ts, q.end) {
 		if g, ok := readFigure(ts, q.end+1, false); ok && g.value > f.value && g.value <= 120 {

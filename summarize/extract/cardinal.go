@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"strings"
 )
 
 // A figure is a cardinal number as it stands in a text.
@@ -306,5 +307,5 @@ func pluralAt(ts []token, j int) bool {
 	case "news", "this", "was", "has", "does", "plus", "less", "across", "versus", "thus", "always", "perhaps", "besides", "its", "his", "as", "is", "us":
 		return false
 	}
-	return w[len(w)-1] == 's' && w[len(w)-2] != 's'
+	return w[len(w)-1] == 's' && w[len(w)-2] != 's' && w[len(w)-2] != '\'' && !strings.HasSuffix(w, "’s")
 }

@@ -102,7 +102,7 @@ func (r *reader) clockTime(i int) (minutes, next int, ok bool) {
 			return h, k + 1, true
 		}
 		timed := z > k || r.isAny(k, "hours", "hrs", "h")
-		return h, k, h < 1440 && (timed || colon && r.digits(i+2) == 2 && r.touching(i) && r.touching(i+1) && !r.isAny(k, ":", "/") && !r.is(i-1, "|") && (!r.touching(i-1) || r.isAny(i-1, "(", "T")))
+		return h, k, h < 1440 && (timed || colon && r.digits(i+2) == 2 && r.touching(i) && r.touching(i+1) && !r.isAny(k, ":", "/") && !r.is(i-1, "|") && !(i == 0 && r.capital(k)) && (!r.touching(i-1) || r.isAny(i-1, "(", "T")))
 	}
 	return 0, i, false
 }

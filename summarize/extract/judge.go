@@ -84,6 +84,9 @@ func judgeName(ts []token, i int, q quantity) verdict {
 	if q.digits && q.value < 10 && i > 2 && properNoun(ts[i-1]) && properNoun(ts[i-2]) && (q.end >= len(ts) || ts[q.end].text == ".") && !countVerbs[w] {
 		return aLabel // a thing with a name: "Western Europe 4."
 	}
+	if next := wordAt(ts, q.end); q.digits && (next == "news" || wordAt(ts, q.end+1) == "news") && q.end < len(ts) && properNoun(ts[q.end]) {
+		return aLabel // a channel: "7 Action News"
+	}
 	if w == "off" && q.digits && q.end < len(ts) && ts[q.end].kind == otherToken {
 		return aLabel // the road of "just off 270."
 	}
