@@ -226,7 +226,7 @@ func (r *reader) zone(k int) (name string, next int) {
 	if r.is(k, "local") {
 		return "local", r.skip(k+1, "time")
 	}
-	if zones[r.word(k)] && strings.ToUpper(r.ts[k].text) == r.ts[k].text {
+	if zones[r.word(k)] && inCapitals(r.ts[k].text) {
 		return r.ts[k].text, k + 1
 	}
 	for n := 1; n <= 2; n++ {

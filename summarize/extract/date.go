@@ -4,10 +4,10 @@ import "fmt"
 
 // absolute reads a date that says its own place in the calendar, the year perhaps left out.
 func (r *reader) absolute(i int) (d date, next int, ok bool) {
-	for _, form := range [...]func(int) (date, int, bool){
-		r.numericDate, r.dayFirst, r.monthFirst, r.ides, r.quarterCode, r.decadeAt, r.yearPair, r.yearFirst, r.yearAt, r.holidayAt, r.dayOfThisMonth, r.nineEleven,
+	for _, read := range [...]form{
+		(*reader).numericDate, (*reader).dayFirst, (*reader).monthFirst, (*reader).ides, (*reader).quarterCode, (*reader).decadeAt, (*reader).yearPair, (*reader).yearFirst, (*reader).yearAt, (*reader).holidayAt, (*reader).dayOfThisMonth, (*reader).nineEleven,
 	} {
-		if d, next, ok := form(i); ok {
+		if d, next, ok := read(r, i); ok {
 			return d, next, true
 		}
 	}

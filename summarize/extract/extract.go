@@ -14,7 +14,29 @@ import (
 func Read(text string, ref Day) []Match {
 	ts := tokenize(text)
 	times := readTimes(text, ts, ref)
-	return disjoint(append(times, readNumbers(ts, times)...))
+	return merge(times, readNumbers(ts, times))
+}
+
+// merge joins two lists of matches, each in order and without overlaps, and thins them where they overlap; of equally long matches
+// those of a stay.
+func merge(a, b []Match) []Match {
+	if len(a) == 0 {
+		return b
+	}
+	ms := make([]Match, 0, len(a)+len(b))
+	for i, j := 0, 0; i < len(a) || j < len(b); {
+		if j == len(b) || i < len(a) && a[i].Start <= b[j].Start {
+			ms = append(ms, a[i])
+			i++
+		} else {
+			ms = append(ms, b[j])
+			j++
+		}
+		if n := len(ms); n > 1 && ms[n-1].Start < ms[n-2].End {
+			return disjoint(append(append(ms[:0], a...), b...))
+		}
+	}
+	return ms
 }
 
 // disjoint keeps, of matches that overlap, the longest, and the first in ms of equally long ones.

@@ -48,7 +48,7 @@ func judgeBefore(ts []token, i int, q quantity) verdict {
 			if countedNouns[wordAt(ts, q.end)] {
 				return aCount
 			}
-			if len(ts[i-2].text) >= 2 && ts[i-2].text == strings.ToUpper(ts[i-2].text) {
+			if len(ts[i-2].text) >= 2 && inCapitals(ts[i-2].text) {
 				return aLabel
 			}
 			return noNumber
@@ -90,10 +90,10 @@ func judgeName(ts []token, i int, q quantity) verdict {
 	if w == "off" && q.digits && q.end < len(ts) && ts[q.end].kind == otherToken {
 		return aLabel // the road of "just off 270."
 	}
-	if t := ts[i-1]; q.digits && q.value < 100 && len(t.text) > 2 && len(t.text) <= 5 && t.text == strings.ToUpper(t.text) && t.kind == wordToken && (wordAt(ts, q.end) == "reports" || wordAt(ts, q.end) == "says") {
+	if t := ts[i-1]; q.digits && q.value < 100 && len(t.text) > 2 && len(t.text) <= 5 && inCapitals(t.text) && t.kind == wordToken && (wordAt(ts, q.end) == "reports" || wordAt(ts, q.end) == "says") {
 		return aLabel // a station: "KXYZ 4 reports"
 	}
-	if t := ts[i-1]; q.digits && !q.grouped && t.kind == wordToken && len(t.text) >= 2 && len(t.text) <= 6 && t.text == strings.ToUpper(t.text) && !pluralAt(ts, q.end) && !shouted(ts, i) && !countVerbs[w] && !isMonth(t.text) {
+	if t := ts[i-1]; q.digits && !q.grouped && t.kind == wordToken && len(t.text) >= 2 && len(t.text) <= 6 && inCapitals(t.text) && !pluralAt(ts, q.end) && !shouted(ts, i) && !countVerbs[w] && !isMonth(t.text) {
 		return aLabel
 	}
 	if q.digits && q.value < 10 && i >= 3 && properNoun(ts[i-1]) && properNoun(ts[i-2]) && properNoun(ts[i-3]) && q.end < len(ts) && !properNoun(ts[q.end]) && !countVerbs[w] && !countedNouns[wordAt(ts, q.end)] {
@@ -105,7 +105,7 @@ func judgeName(ts []token, i int, q quantity) verdict {
 // shouted reports whether the words around token i are capitals too, so that capitals mean nothing.
 func shouted(ts []token, i int) bool {
 	for _, j := range [...]int{i - 2, i + 1, i + 2} {
-		if j >= 0 && j < len(ts) && ts[j].kind == wordToken && len(ts[j].text) > 1 && ts[j].text == strings.ToUpper(ts[j].text) {
+		if j >= 0 && j < len(ts) && ts[j].kind == wordToken && len(ts[j].text) > 1 && inCapitals(ts[j].text) {
 			return true
 		}
 	}
@@ -152,7 +152,7 @@ func judgeHyphen(ts []token, q quantity) verdict {
 		return aCount
 	case hyphenCounted[w]:
 		return aCount
-	case len(w) > 1 && ts[q.end+1].text == strings.ToUpper(w):
+	case len(w) > 1 && inCapitals(ts[q.end+1].text):
 		return noNumber // "528-CASH"
 	case q.digits && q.value >= 20 && !isTimeUnit(w) && w != "to" && w != "and" && q.value == float64(int64(q.value)):
 		return aCount

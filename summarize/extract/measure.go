@@ -220,24 +220,24 @@ func numberEnds(ts []token, j int) bool {
 
 // longUnit joins up to three tokens to a unit: "square miles", "km/h", "degrees Celsius", "kilometres per hour".
 func longUnit(ts []token, j int) (measureUnit, int) {
-	name := ts[j].lower
 	k := j + 1
-	if (name == "sq" || name == "fl") && wordAt(ts, k) == "." {
+	if w := ts[j].lower; (w == "sq" || w == "fl") && wordAt(ts, k) == "." {
 		k++
 	}
+	name := append(make([]byte, 0, 64), ts[j].lower...)
 	var best measureUnit
 	end := 0
 	for n := 0; n < 3 && k < len(ts); n++ {
 		switch t := ts[k]; {
 		case t.text == "/" && touches(ts, k-1), t.text == "-" && touches(ts, k-1):
-			name += t.text
-		case strings.HasSuffix(name, "/") || strings.HasSuffix(name, "-") || name == "°":
-			name += t.lower
+			name = append(name, t.text...)
+		case name[len(name)-1] == '/' || name[len(name)-1] == '-' || string(name) == "°":
+			name = append(name, t.lower...)
 		default:
-			name += "_" + t.lower
+			name = append(append(name, '_'), t.lower...)
 		}
 		k++
-		if u, ok := measureWords[name]; ok {
+		if u, ok := measureWords[string(name)]; ok {
 			best, end = u, k
 		}
 	}

@@ -1,7 +1,5 @@
 package extract
 
-import "strings"
-
 // moneyBefore reads an amount behind its currency: "$5bn", "US$ 20", "EUR 20", "Rs. 5 crore".
 func moneyBefore(ts []token, i int) (quantity, bool) {
 	unit, first, j := currencyBefore(ts, i)
@@ -109,7 +107,7 @@ func codeAt(ts []token, i int) string {
 	if code == "" {
 		return ""
 	}
-	if upper := strings.ToUpper(t.text) == t.text; ambiguousCodes[t.lower] && !upper && !(t.text == "Rp" || t.text == "Tk") {
+	if upper := inCapitals(t.text); ambiguousCodes[t.lower] && !upper && !(t.text == "Rp" || t.text == "Tk") {
 		return ""
 	}
 	return code
@@ -183,7 +181,7 @@ func scaledCode(ts []token, q quantity) (quantity, bool) {
 	}
 	scale := map[byte]float64{'k': 1e3, 'm': 1e6, 'b': 1e9}[ts[j].lower[0]]
 	code := currencyCodes[ts[j].lower[1:]]
-	if scale == 0 || code == "" || strings.ToUpper(ts[j].text[1:]) != ts[j].text[1:] {
+	if scale == 0 || code == "" || !inCapitals(ts[j].text[1:]) {
 		return q, false
 	}
 	q.figure = scaled(q.figure, scale, j+1)
@@ -209,7 +207,7 @@ func currencyNoun(ts []token, j int) (code string, next int) {
 		}
 		return code, j + 1
 	}
-	if code := codeAt(ts, j); code != "" && !(touches(ts, j) && ts[j+1].kind == digitToken) && (strings.ToUpper(t.text) == t.text || len(t.text) == 3 || t.text == "Rs" || t.text == "Dh" || t.text == "Dhs") && !startsCode(ts, j) {
+	if code := codeAt(ts, j); code != "" && !(touches(ts, j) && ts[j+1].kind == digitToken) && (inCapitals(t.text) || len(t.text) == 3 || t.text == "Rs" || t.text == "Dh" || t.text == "Dhs") && !startsCode(ts, j) {
 		if ts[j].lower == "us" {
 			return "", 0
 		}

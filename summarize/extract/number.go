@@ -38,6 +38,9 @@ func readNumbers(ts []token, times []Match) []Match {
 			continue
 		}
 		if ok {
+			if ms == nil {
+				ms = make([]Match, 0, 4)
+			}
 			ms = appendJoined(ts, ms, m, from)
 			from = next
 		}

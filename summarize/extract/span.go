@@ -29,10 +29,10 @@ func (r *reader) simple(i int) (d date, next int, ok bool) {
 	if r.isAny(i, "earlier", "later") {
 		i++
 	}
-	for _, form := range [...]func(int) (date, int, bool){
-		r.partOf, r.deictic, r.weekday, r.ordinalOf, r.counted, r.monthShifted, r.absolute, r.relativeUnit, r.season, r.quarterNamed,
+	for _, read := range [...]form{
+		(*reader).partOf, (*reader).deictic, (*reader).weekday, (*reader).ordinalOf, (*reader).counted, (*reader).monthShifted, (*reader).absolute, (*reader).relativeUnit, (*reader).season, (*reader).quarterNamed,
 	} {
-		d, next, ok := form(i)
+		d, next, ok := read(r, i)
 		if !ok {
 			continue
 		}

@@ -29,6 +29,9 @@ type date struct {
 	unknown     bool   // no days can be told
 }
 
+// A form reads one kind of date at a token.
+type form = func(r *reader, i int) (d date, next int, ok bool)
+
 // readTimes returns the times in text; matches do not overlap.
 func readTimes(text string, ts []token, ref Day) []Match {
 	r := &reader{text: text, ts: ts, ref: ref}
@@ -53,7 +56,7 @@ func readTimes(text string, ts []token, ref Day) []Match {
 // mayBegin keeps the grammar away from the words that begin no time.
 func (r *reader) mayBegin(i int) bool {
 	if r.ts[i].kind == digitToken {
-		return true
+		return !r.counts(i)
 	}
 	if r.ts[i].kind == otherToken {
 		return r.ts[i].text == "'" || r.ts[i].text == "’" || r.ts[i].text == "½"
@@ -65,6 +68,43 @@ func (r *reader) mayBegin(i int) bool {
 		return r.digits(i+1) > 0 || r.isAny(i+1, "'", "’", "‘") || articleNouns[r.word(i+1)]
 	}
 	return openers[r.word(i)]
+}
+
+// counts tells quickly that the figure at token i belongs to a sum of money or counts the plain word behind it. A figure
+// of four digits may be a year whatever follows.
+func (r *reader) counts(i int) bool {
+	if i > 0 && r.ts[i-1].kind == otherToken && r.touching(i-1) && (r.ts[i-1].text == "$" || r.ts[i-1].text == "£" || r.ts[i-1].text == "€") {
+		return true
+	}
+	if len(r.ts[i].text) > 2 || i+1 >= len(r.ts) || r.touching(i) {
+		return false
+	}
+	t := r.ts[i+1]
+	return t.kind == wordToken && t.text == t.lower && !afterFigures[t.lower]
+}
+
+// afterFigures are the lower-case words that may go on with a time after a figure of one or two digits.
+var afterFigures = makeAfterFigures()
+
+func makeAfterFigures() map[string]bool {
+	set := makeSet(`to and or of in at on through thru till until between from the o'clock o’clock am pm a p local past day month year
+		hundred thousand half s st nd rd th more last next this upcoming coming h m q quarters later earlier ago before after
+		odd few several couple minutes fiscal`)
+	for _, t := range []map[string]int{monthNames, weekdayNames, weekdayPlurals, smallCardinals, smallOrdinals, directions, seasonNames} {
+		for w := range t {
+			set[w] = true
+		}
+	}
+	for w := range unitNames {
+		set[w] = true
+	}
+	for w := range fillers {
+		set[w] = true
+	}
+	for w := range zones {
+		set[w] = true
+	}
+	return set
 }
 
 // articleNouns are the words of a time that may follow its article.
@@ -174,21 +214,18 @@ func (r *reader) word(i int) string {
 	if i < 0 || i >= len(r.ts) {
 		return ""
 	}
-	w := r.ts[i].lower
-	if n := len(w); n > 2 && w[n-1] == 's' && r.ts[i].kind == wordToken {
-		if w[n-2] == '\'' {
-			return w[:n-2]
-		}
-		return strings.TrimSuffix(w, "’s")
-	}
-	return w
+	return r.ts[i].stem
 }
 
-func (r *reader) is(i int, w string) bool { return i >= 0 && i < len(r.ts) && r.word(i) == w }
+func (r *reader) is(i int, w string) bool { return i >= 0 && i < len(r.ts) && r.ts[i].stem == w }
 
 func (r *reader) isAny(i int, ws ...string) bool {
+	if i < 0 || i >= len(r.ts) {
+		return false
+	}
+	word := r.ts[i].stem
 	for _, w := range ws {
-		if r.is(i, w) {
+		if word == w {
 			return true
 		}
 	}

@@ -76,8 +76,8 @@ func (r *reader) weekdayDate(i, k, wd int) (d date, next int, ok bool) {
 	if d, e, ok := r.numericDate(j); ok && d.grain == "day" {
 		return d, e, true
 	}
-	for _, form := range [...]func(int) (date, int, bool){r.dayFirst, r.monthFirst} {
-		if d, e, ok := form(j); ok && d.grain == "day" {
+	for _, read := range [...]form{(*reader).dayFirst, (*reader).monthFirst} {
+		if d, e, ok := read(r, j); ok && d.grain == "day" {
 			if d.yearless && r.ref != NoDay {
 				d.first = r.nearestYear(d.month, d.day, wd, r.side(i, e, "day"))
 				d.last = d.first
@@ -214,8 +214,8 @@ func (r *reader) agreeingDate(k int, d date) (dated, bool) {
 		y, _, _ := d.first.civil()
 		return dated{date{first: dayOn(y, m, n), last: dayOn(y, m, n), grain: "day", rule: "weekday", words: true}, e}, true
 	}
-	for _, form := range [...]func(int) (date, int, bool){r.dayFirst, r.monthFirst} {
-		if e, next, ok := form(j); ok && e.grain == "day" {
+	for _, read := range [...]form{(*reader).dayFirst, (*reader).monthFirst} {
+		if e, next, ok := read(r, j); ok && e.grain == "day" {
 			return dated{e, next}, true
 		}
 	}
