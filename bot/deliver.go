@@ -146,6 +146,27 @@ func (b *Bot) show(ctx context.Context, r Request, view *slack.ModalViewRequest)
 	})
 }
 
+// openLoading opens the modal that a request is going to show, since that may be done for three seconds only, and gives its
+// title; "" if none was opened.
+func (b *Bot) openLoading(ctx context.Context, j *job) string {
+	title := opensModal(j.Request)
+	if title == "" || j.ViewType == "modal" || j.TriggerID == "" {
+		return ""
+	}
+	err := b.sender.call(ctx, "views.open", "", func(ctx context.Context) error {
+		v, err := b.client.OpenViewContext(ctx, j.TriggerID, *loading(title))
+		if err == nil {
+			j.ViewID, j.ViewType = v.ID, "modal"
+		}
+		return err
+	})
+	if err != nil {
+		b.log.Warn("a view could not be opened", "request", j.ID, "err", err)
+		return ""
+	}
+	return title
+}
+
 // showStatus tells a thread that an answer is being worked out; a message of ours ends it.
 func (b *Bot) showStatus(ctx context.Context, r Request) {
 	thread := threadOf(r)
@@ -280,6 +301,10 @@ func (b *Bot) sendBy(ctx context.Context, j *job, to route, part int, m message)
 	mark := replyMark(j.ID, part)
 	if to.post {
 		ts, err = b.sender.post(ctx, to.channel, to.thread, m, mark)
+		if blocks, changed := plainer(m.Blocks); badBlocks(err) && changed {
+			m.Blocks = blocks
+			ts, err = b.sender.post(ctx, to.channel, to.thread, m, mark)
+		}
 		if badBlocks(err) && m.Text != "" {
 			b.log.Error("Slack refused the blocks of a reply, so its text went alone", "request", j.ID, "err", err)
 			m.Blocks = nil

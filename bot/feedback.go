@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"time"
 
 	"corrobot/corpus"
 	"corrobot/summarize"
@@ -31,7 +32,7 @@ func (b *Bot) share(ctx context.Context, r Request, past corpus.PastAnswer) (Rep
 
 // A Judgement is what somebody thought of an answer, as corrobot feedback exports it.
 type Judgement struct {
-	At       string           `json:"at"`
+	At       time.Time        `json:"at"`
 	User     string           `json:"user"`
 	Helpful  bool             `json:"helpful"`
 	Story    string           `json:"story"`
@@ -39,4 +40,21 @@ type Judgement struct {
 	Question string           `json:"question"`
 	Status   summarize.Status `json:"status"` // of the verdict that was given
 	Verdict  string           `json:"verdict"`
+}
+
+// Judgements lists all feedback, oldest first.
+func Judgements(ctx context.Context, l *corpus.Ledger) ([]Judgement, error) {
+	all, err := l.Feedback(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var js []Judgement
+	for _, f := range all {
+		j := Judgement{At: f.At.UTC(), User: f.User, Helpful: f.Helpful, Story: f.Answer.Story, Topic: f.Answer.Topic, Question: f.Answer.Question}
+		if k, err := decodeKept(f.Answer.Body); err == nil {
+			j.Status, j.Verdict = k.Answer.Verdict.Status, k.Answer.Verdict.Text
+		}
+		js = append(js, j)
+	}
+	return js, nil
 }

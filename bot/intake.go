@@ -44,11 +44,11 @@ func (b *Bot) intake(ctx context.Context, r Request, limit int) (body []byte, er
 	if ours, err := b.forUs(ctx, r); err != nil || !ours {
 		return nil, err
 	}
-	j, err := b.accept(ctx, r, arrived, limit)
-	if err != nil || j == nil || j.hand == nil {
+	hand, err := b.accept(ctx, r, arrived, limit)
+	if err != nil || hand == nil {
 		return nil, err
 	}
-	body, ok := j.hand.take(soon.C, late.C)
+	body, ok := hand.take(soon.C, late.C)
 	if !ok && r.Kind == Command {
 		return messageOf(Reply{Text: lookingText}).encode()
 	}
@@ -69,8 +69,9 @@ func (b *Bot) forUs(ctx context.Context, r Request) (bool, error) {
 	return err == nil, err
 }
 
-// accept writes a request down and sets to work on it. It returns no job for one that is known already.
-func (b *Bot) accept(ctx context.Context, r Request, arrived time.Time, limit int) (*job, error) {
+// accept writes a request down and sets to work on it. The handover is where its reply may be taken from; there is none for
+// a request that is known already.
+func (b *Bot) accept(ctx context.Context, r Request, arrived time.Time, limit int) (*handover, error) {
 	if !b.begin() {
 		return nil, errClosing
 	}
@@ -83,6 +84,7 @@ func (b *Bot) accept(ctx context.Context, r Request, arrived time.Time, limit in
 	if r.waitable() {
 		j.hand = newHandover(limit)
 	}
+	hand := j.hand // the job is another goroutine's from here on
 	type outcome struct {
 		fresh bool
 		err   error
@@ -105,7 +107,7 @@ func (b *Bot) accept(ctx context.Context, r Request, arrived time.Time, limit in
 			b.metrics.duplicates.Inc()
 			return nil, nil
 		}
-		return j, o.err
+		return hand, o.err
 	case <-t.C:
 		return nil, errNotStored
 	}
@@ -123,7 +125,11 @@ func (b *Bot) work(j *job) {
 		}
 	}()
 	ctx := b.working
+	title := b.openLoading(ctx, j)
 	reply := b.reply(ctx, j.Request)
+	if title != "" && reply.View == nil {
+		reply = Reply{View: modal(title, say(reply.Text).Blocks)}
+	}
 	for try := 0; ; try++ {
 		err := b.deliver(ctx, j, reply)
 		if err == nil || ctx.Err() != nil {

@@ -62,8 +62,8 @@ func (b *Bot) recall(ctx context.Context, past corpus.PastAnswer) (*summarize.An
 }
 
 func (b *Bot) decodeAnswer(ctx context.Context, past corpus.PastAnswer) (*summarize.Answer, error) {
-	var k keptAnswer
-	if err := gob.NewDecoder(bytes.NewReader(past.Body)).Decode(&k); err != nil {
+	k, err := decodeKept(past.Body)
+	if err != nil {
 		return nil, err
 	}
 	a := k.Answer
@@ -78,6 +78,11 @@ func (b *Bot) decodeAnswer(ctx context.Context, past corpus.PastAnswer) (*summar
 		a.Findings = append(a.Findings, summarize.Finding{Document: d, Claims: f.Claims, CopyOf: f.CopyOf})
 	}
 	return &a, nil
+}
+
+func decodeKept(body []byte) (k keptAnswer, err error) {
+	err = gob.NewDecoder(bytes.NewReader(body)).Decode(&k)
+	return k, err
 }
 
 // version finds the version of a document that holds what was quoted of it.

@@ -63,7 +63,7 @@ const mostListed = 150
 func renderDocuments(s corpus.Story, docs []*corpus.Document) Reply {
 	docs = slices.Clone(docs)
 	slices.SortStableFunc(docs, func(a, b *corpus.Document) int { return strings.Compare(b.Published, a.Published) })
-	words := oneLine(s.Name) + ": " + plural(len(docs), "document") + " of " + plural(countSources(docs), "source")
+	words := oneLine(s.Name) + ": " + plural(len(docs), "document") + " from " + plural(countSources(docs), "source")
 	d := draft{text: words, head: piece{rich(section(bold(words)))}}
 	var items []line
 	for _, doc := range docs[:min(len(docs), mostListed)] {

@@ -29,6 +29,7 @@ type cli struct {
 	Explain explainCmd `cmd:"" help:"Show which values are read from a text, and by which rule."`
 
 	Serve      serveCmd      `cmd:"" help:"Answer in a Slack workspace."`
+	Feedback   feedbackCmd   `cmd:"" help:"Write what people thought of the answers."`
 	Manifest   manifestCmd   `cmd:"" help:"Print the manifest that Slack makes the app from."`
 	Playground playgroundCmd `cmd:"" help:"Try the bot in a Slack workspace in the terminal."`
 }
