@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -13,7 +14,7 @@ var ageUnits = map[string]string{
 
 // ageAfter reads "18-year-old", "49 years old", "ten months of age", and "87 yo".
 func ageAfter(ts []token, q quantity) (quantity, bool) {
-	if q.value <= 0 || q.value > 130 && !q.grouped {
+	if q.value <= 0 {
 		return q, false
 	}
 	j := unitAt(ts, q.end)
@@ -54,10 +55,15 @@ func ageAlone(ts []token, q quantity) (quantity, bool) {
 
 // turned reports whether a verb makes a figure an age: "until he turns 21", "was 17 when", "5 and 6 years old".
 func turned(ts []token, q quantity) bool {
-	next := wordAt(ts, q.end)
+	k := q.end
+	if k+1 < len(ts) && ts[k].text == "-" && touches(ts, k-1) && !touches(ts, k) { // "15- and 16-year-olds"
+		k++
+	}
+	next := wordAt(ts, k)
 	if next == "and" || next == "or" {
-		f, ok := readFigure(ts, q.end+1, false)
-		return ok && f.value <= 120 && ageUnits[wordAt(ts, f.next)] != "" && wordAt(ts, f.next+1) == "old"
+		f, ok := readFigure(ts, k+1, false)
+		f.next = unitAt(ts, f.next)
+		return ok && f.value <= 120 && ageUnits[wordAt(ts, f.next)] != "" && strings.HasPrefix(wordAt(ts, unitAt(ts, f.next+1)), "old")
 	}
 	switch wordAt(ts, q.first-1) {
 	case "turns", "turned", "turn":
@@ -255,6 +261,9 @@ func ageBefore(ts []token, i int) (quantity, bool) {
 		return quantity{}, false
 	}
 	q := quantity{figure: f, high: f.value, first: i, end: f.next}
+	if w := wordAt(ts, i-2); wordAt(ts, i-1) == "the" && (w == "under" || w == "over" || w == "below" || w == "above") {
+		q.first-- // "under the age of 5"
+	}
 	q = q.with(Measure, "year", "age", f.next)
 	if u, ok := ageAfter(ts, q); ok && u.end > q.end {
 		q = u

@@ -87,6 +87,9 @@ func judgeName(ts []token, i int, q quantity) verdict {
 	if next := wordAt(ts, q.end); q.digits && (next == "news" || wordAt(ts, q.end+1) == "news") && q.end < len(ts) && properNoun(ts[q.end]) {
 		return aLabel // a channel: "7 Action News"
 	}
+	if i > 1 && ts[i-2].text == "&" && q.digits && inCapitals(ts[i-1].text) {
+		return aLabel // "the S&P 500"
+	}
 	if w == "off" && q.digits && q.end < len(ts) && ts[q.end].kind == otherToken {
 		return aLabel // the road of "just off 270."
 	}

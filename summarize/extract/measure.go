@@ -229,9 +229,11 @@ func longUnit(ts []token, j int) (measureUnit, int) {
 	end := 0
 	for n := 0; n < 3 && k < len(ts); n++ {
 		switch t := ts[k]; {
-		case t.text == "/" && touches(ts, k-1), t.text == "-" && touches(ts, k-1):
-			name = append(name, t.text...)
-		case name[len(name)-1] == '/' || name[len(name)-1] == '-' || string(name) == "°":
+		case t.text == "-" && touches(ts, k-1):
+			name = append(name, '_')
+		case t.text == "/" && touches(ts, k-1):
+			name = append(name, '/')
+		case name[len(name)-1] == '/' || name[len(name)-1] == '_' || string(name) == "°":
 			name = append(name, t.lower...)
 		default:
 			name = append(append(name, '_'), t.lower...)

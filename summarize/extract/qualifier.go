@@ -61,6 +61,8 @@ func misread(ts []token, k, i int) bool {
 		return i-k == 1 && (before == "took" || before == "hand" || before == "handed" || before == "all")
 	case "around":
 		return before == "turned" || before == "all"
+	case "past":
+		return !climbs[before]
 	case ">", "<":
 		return before == ts[k].lower
 	}
@@ -75,6 +77,12 @@ func phraseAt(ts []token, k int, words []string) bool {
 	}
 	return true
 }
+
+// climbs are the verbs that "past" tells a lower bound after: "climbed past 100".
+var climbs = wordSet("climb climbs climbed rise rises rose risen go goes went gone surge surges surged soar soared jumped grew grown")
+
+// auxiliaries may follow "and over" where it bounds the figure before it: "those aged 65 and over may".
+var auxiliaries = wordSet("may can could must will would should are were is was have had")
 
 // phrasesByLast finds phrases by their last word, the longest first.
 var phrasesByLast = indexPhrases(qualifierPhrases)
@@ -126,7 +134,7 @@ func comparative(add func(phrase), w string, strict, with, negated Qualifier) {
 var qualifierPhrases = map[Qualifier]string{
 	AtLeast: "at least, at the least, at the very least, at a minimum, a minimum of, minimum of, minimum, as few as, as little as, " +
 		"a low of, not under, not below, > =, ≥, ⩾, = >",
-	MoreThan: "over, well over, just over, slightly over, a little over, upwards of, upward of, in excess of, above, well above, beyond, " +
+	MoreThan: "past, over, well over, just over, slightly over, a little over, upwards of, upward of, in excess of, above, well above, beyond, " +
 		"north of, exceed, exceeds, exceeded, exceeding, surpass, surpasses, surpassed, surpassing, topping, topped, >",
 	AtMost: "up to, at most, at the most, at the very most, at a maximum, a maximum of, maximum of, maximum, as many as, as much as, " +
 		"as high as, as long as, not over, not above, not exceeding, not exceed, within, < =, ≤, ⩽, = <",
@@ -161,11 +169,11 @@ func phraseAfter(ts []token, j int) (Qualifier, int) {
 		case "counting", "upwards", "older":
 			return AtLeast, j + 2
 		case "over", "above", "up":
-			if k := j + 2; k >= len(ts) || ts[k].kind == otherToken && currencySigns[ts[k].text] == "" {
+			if k := j + 2; k >= len(ts) || ts[k].kind == otherToken && currencySigns[ts[k].text] == "" || auxiliaries[ts[k].lower] {
 				return AtLeast, k
 			}
 		case "below", "younger":
-			if k := j + 2; k >= len(ts) || ts[k].kind == otherToken && currencySigns[ts[k].text] == "" {
+			if k := j + 2; k >= len(ts) || ts[k].kind == otherToken && currencySigns[ts[k].text] == "" || auxiliaries[ts[k].lower] {
 				return AtMost, k
 			}
 		}

@@ -30,6 +30,9 @@ func joiner(ts []token, q quantity, opener string) (int, string) {
 	}
 	switch w := wordAt(ts, j); w {
 	case "to", "or", "through":
+		if w == "to" && q.kind != Count && changes(ts, q.first) {
+			return 0, ""
+		}
 		return j + 1, w
 	case "and":
 		if opener == "between" {
@@ -46,6 +49,22 @@ func joiner(ts []token, q quantity, opener string) (int, string) {
 	return 0, ""
 }
 
+// changes reports whether a verb before the figure at token i tells a change, so that "to" gives its outcome and no
+// range: "fell 30 cents to $4.20".
+func changes(ts []token, i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		switch ts[k].lower {
+		case "rose", "fell", "gained", "lost", "climbed", "dropped", "slid", "jumped", "added", "shed", "dipped", "sank", "surged", "plunged",
+			"tumbled", "declined", "increased", "decreased", "advanced", "grew", "up", "down", "slipped", "eased", "rises", "falls":
+			return true
+		case "by", "another", "about", "nearly", "almost", "some", "a", "than", "more":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // upper reads the second quantity of a range; a figure after a currency sign shares it.
 func upper(ts []token, q quantity, j int) (quantity, bool) {
 	if w := wordAt(ts, j); q.kind == Count && (w == "a" || w == "an") {
@@ -56,6 +75,9 @@ func upper(ts []token, q quantity, j int) (quantity, bool) {
 	}
 	if j >= len(ts) {
 		return quantity{}, false
+	}
+	if q.kind == Money && j+1 < len(ts) && ts[j+1].text == "$" && dollarPrefixes[ts[j].lower] != "" { // "C$40 to C$50"
+		j++
 	}
 	r, ok := readQuantity(ts, j)
 	if ok && q.kind == Money && r.kind != Money {
