@@ -44,7 +44,7 @@ func (r *run) weigh() {
 			rarity = math.Min(rarity, r.view.rarity(k))
 		}
 		r.loose[i] = r.view.namesStory(w)
-		r.weight[i] = 0.25 + 0.75*rarity
+		r.weight[i] = (0.25 + 0.75*rarity) * tells(w)
 		if r.loose[i] {
 			r.weight[i] = 0.15
 		}
@@ -56,6 +56,22 @@ func (r *run) weigh() {
 		}
 		r.total += r.weight[i]
 	}
+}
+
+// tells returns how much a word of a question tells by its part of speech: names and nouns most, adverbs least.
+func tells(w word) float64 {
+	if w.capital || !w.letter {
+		return 1
+	}
+	switch usual(w.lower) {
+	case lexicon.Adverb, lexicon.Function:
+		return 0.2
+	case lexicon.Adjective:
+		return 0.6
+	case lexicon.Verb:
+		return 0.5
+	}
+	return 1
 }
 
 // claims returns what a document says to the question, its answer first, and the answer's score.
@@ -120,7 +136,7 @@ func (r *run) baseFeatures(dv *docView, s *sentence) features {
 	x[fBias] = 1
 	x[fAbout] = r.anchorScore(dv, s)
 	x[fAboutAll] = is(x[fAbout] > 0.99)
-	x[fAnchored] = is(r.total > 0 && !r.looseOnly())
+	x[fAnchored] = is(r.total > 0.5 && !r.looseOnly())
 	x[fMissing] = 1 - r.strict(dv, s)
 	x[fScene] = r.scene(s)
 	x[fElsewhere] = is(r.elsewhere(s))
@@ -169,7 +185,7 @@ func isPlace(w word) bool {
 func (r *run) apart(s *sentence, f *mention) float64 {
 	far := 0.0
 	for i, a := range r.q.anchors {
-		if !r.isName(i) || r.loose[i] {
+		if !r.isName(i) || r.loose[i] && (f.Value.Kind == extract.Count || !r.holds(s, a)) {
 			continue
 		}
 		near, other := 0.0, 0.0
@@ -238,8 +254,11 @@ func (r *run) anchorScore(dv *docView, s *sentence) float64 {
 			got += 0.5 * r.weight[i]
 		}
 	}
-	return got / r.total
+	return (got + slack) / (r.total + slack)
 }
+
+// slack is what a sentence is granted towards the question's other words, so that one slight word does not decide.
+const slack = 0.3
 
 // strict lowers a sentence that lacks a year or a name of the question's that does not merely name the story.
 func (r *run) strict(dv *docView, s *sentence) float64 {

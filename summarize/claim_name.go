@@ -107,7 +107,7 @@ var numberWords = set("one two three four five six seven eight nine ten eleven t
 
 // officeKin are words for one office.
 var officeKin = [][]string{
-	{"spokesman", "spokeswoman", "spokesperson"}, {"head", "chief", "boss", "director", "leader", "president", "chairman"}, {"prime", "premier", "pm"}, {"leader", "president"},
+	{"spokesman", "spokeswoman", "spokesperson"}, {"head", "chief", "boss", "director", "leader"}, {"chairman", "chairwoman", "chair", "chairperson"}, {"prime", "premier", "pm"}, {"leader", "president"},
 	{"actor", "actress", "star"}, {"director", "chief"}, {"manager", "coach"}, {"lawyer", "attorney"}, {"owner", "proprietor"},
 }
 
@@ -122,7 +122,7 @@ func sameOffice(a, b string) bool {
 
 // roleFit fits a name's description to the one asked for.
 func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features) float64 {
-	if n.Type == extract.Place {
+	if n.Type == extract.Place || r.q.part == "person" && n.Type == extract.Organization {
 		return 0
 	}
 	role := r.description(s, n)

@@ -27,7 +27,7 @@ func (r *run) readTexts(dv *docView, s *sentence, base features) []candidate {
 	}
 	x[fUntold] = is(asked > 0 && told == 0)
 	x[fPhase] = is(r.q.part != "why" || s.givesReason())
-	if x[fHappening]+x[fAbout] < 0.8 {
+	if x[fHappening]+x[fAbout] < 1.2 || x[fMissing] > 0.3 {
 		return nil
 	}
 	m := extract.Match{End: len(s.text), Value: extract.Value{Kind: extract.Text, Interval: extract.Everything(), Word: s.text}, Qualifier: extract.Exact, Rule: "sentence"}

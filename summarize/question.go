@@ -127,7 +127,7 @@ var nounWants = map[string]extract.Kind{
 	"bailout": extract.Money, "budget": extract.Money, "salary": extract.Money, "revenue": extract.Money, "profit": extract.Money, "debt": extract.Money,
 	"loan": extract.Money, "ransom": extract.Money, "value": extract.Money, "dollar": extract.Money, "euro": extract.Money, "pay": extract.Money,
 	"fee": extract.Money, "compensation": extract.Money, "loss": extract.Money,
-	"percentage": extract.Percent, "percent": extract.Percent, "rate": extract.Percent,
+	"percentage": extract.Percent, "percent": extract.Percent, "rate": extract.Percent, "stake": extract.Percent, "turnout": extract.Percent,
 	"duration": extract.Duration,
 	"date":     extract.Date, "deadline": extract.Date,
 }
@@ -318,6 +318,9 @@ func (a *analyst) readWhich(q *question, ws []word) []word {
 		start++
 	}
 	n := start + a.focusLength(ws[start:])
+	if n == start && start == 0 && len(ws) > 0 {
+		n = 1 // whatever follows "which" is a noun: "what ship"
+	}
 	head := contentOf(ws[start:n])
 	if k, ok := wantOf(head); ok {
 		q.want = k
@@ -400,7 +403,13 @@ func (a *analyst) sort(q *question, ws []word) {
 	taken := make([]bool, len(ws))
 	var events []string // named by nouns: what happened only where no verb tells it
 	for _, h := range a.frames.hits(ws) {
-		if h.sense.role == tollRole && q.want != extract.Count || !tellsHappening(ws, h) {
+		if h.sense.role == tollRole && q.want != extract.Count {
+			continue
+		}
+		if !tellsHappening(ws, h) {
+			if h.sense.role == objectRole && !stopWords[ws[h.from].lower] && !followedByThing(ws, h.from) && !a.namesEvent(ws[h.from]) {
+				events = appendNew(events, h.sense.frame) // "the capture"
+			}
 			continue
 		}
 		if h.sense.role == eventRole {
@@ -470,6 +479,18 @@ func tellsHappening(ws []word, h hit) bool {
 	}
 	nominal := before.lower == "the" || before.lower == "a" || before.lower == "an" || before.lower == "this" || before.lower == "of" || prepositions[before.lower]
 	return !nominal && !(len(before.keys) > 0 && !auxiliaries[before.lower] && !stopWords[before.lower] && usual(w.lower) == lexicon.Noun)
+}
+
+// namesEvent reports whether a word is listed as the noun for a happening: "shooting" is, "capture" is not.
+func (a *analyst) namesEvent(w word) bool {
+	for _, k := range w.keys {
+		for _, s := range a.frames.senses[k] {
+			if s.role == eventRole {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func followedByThing(ws []word, n int) bool {

@@ -18,12 +18,8 @@ func (a *analyst) settle(q *question) {
 	a.settleSize(q)
 	a.settleMuch(q)
 	a.settlePhase(q)
-	if q.want == extract.Money || q.want == extract.Measure {
-		q.frames = without(q.frames, "worth")
-		if len(q.frames) > 1 {
-			q.frames = without(q.frames, "cost")
-		}
-	}
+	a.settleMoney(q)
+	a.settleLength(q)
 	q.classes = a.frames.classesOf(q.focus)
 	if len(q.focus) > 0 && len(q.classes) == 0 && kindOf(q.focus[len(q.focus)-1].lower, lexicon.Person) {
 		q.classes = []string{}
@@ -87,6 +83,64 @@ func (a *analyst) settleMuch(q *question) {
 	q.want, q.instead = extract.Measure, extract.Money
 	q.anchors = append(q.anchors, q.focus...)
 	q.focus = nil
+}
+
+// moneyFrames are the happenings that sums of money are told of; other verbs beside one keep their plain sense ("save").
+var moneyFrames = set("cost lend pay buy sell damage affect win")
+
+// settleMoney leaves the words for worth itself out of what a sum is asked about, unless nothing else is.
+func (a *analyst) settleMoney(q *question) {
+	if q.want != extract.Money {
+		return
+	}
+	for _, f := range q.frames {
+		if moneyFrames[f] || f == "worth" {
+			continue
+		}
+		for _, w := range a.reader.words(q.text) {
+			for _, k := range w.keys {
+				if a.frames.means(k, f) && !stopWords[w.lower] {
+					q.verbs = append(q.verbs, w)
+				}
+			}
+		}
+		q.frames = without(q.frames, f)
+	}
+	q.frames = without(q.frames, "worth")
+	if len(q.frames) > 1 {
+		q.frames = without(q.frames, "cost")
+	}
+	var kept []word
+	for _, w := range q.anchors {
+		if !worthWords[w.lower] {
+			kept = append(kept, w)
+		}
+	}
+	if len(kept) > 0 {
+		q.anchors = kept
+	}
+}
+
+var worthWords = set("cost price worth value valued amount sum money dollars dollar euros euro total")
+
+func (f *frames) means(key, frame string) bool {
+	for _, s := range f.senses[key] {
+		if s.frame == frame {
+			return true
+		}
+	}
+	return false
+}
+
+// settleLength takes "how long is the bridge" for a length: things have lengths, events last.
+func (a *analyst) settleLength(q *question) {
+	if q.want != extract.Duration || len(q.frames)+len(q.verbs) > 0 || len(q.anchors) == 0 {
+		return
+	}
+	k := lexicon.Kinds(q.anchors[len(q.anchors)-1].lower)
+	if k.Has(lexicon.Artifact|lexicon.Place|lexicon.Building|lexicon.Vehicle|lexicon.Animal) && !k.Has(lexicon.Act|lexicon.Event|lexicon.Time) {
+		q.want, q.measure, q.instead = extract.Measure, "length", extract.Duration
+	}
 }
 
 func (f *frames) has(ws []word, frame string) bool {

@@ -142,6 +142,9 @@ func (r *wordReader) keys(lower string) []string {
 
 // american folds the commonest British spellings, so that "hospitalised" meets "hospitalized" and "metres" meets "meters".
 func american(w string) string {
+	if full, ok := shortForms[w]; ok {
+		return full
+	}
 	for _, s := range britishEndings {
 		if stem, ok := strings.CutSuffix(w, s[0]); ok && len(stem) > 3 {
 			return stem + s[1]
@@ -149,6 +152,9 @@ func american(w string) string {
 	}
 	return w
 }
+
+// shortForms are abbreviations that questions use for words of the news.
+var shortForms = map[string]string{"hq": "headquarters", "govt": "government", "gov": "governor", "dept": "department", "vp": "president", "ceo": "executive", "exec": "executive", "min": "minister"}
 
 var britishEndings = [][2]string{{"isation", "ization"}, {"ise", "ize"}, {"ised", "ized"}, {"ising", "izing"}, {"our", "or"}, {"ours", "ors"}, {"metre", "meter"}, {"metres", "meters"}}
 

@@ -1,7 +1,7 @@
 // Train makes summarize/weights.txt: what each feature of a claim adds to its score. It learns from questions with known
 // answers, laid out as corrobot eval reads them, by a conditional logit with one column for each family of values.
 //
-//	go run ./summarize/train [-shootings FILE] DIR > summarize/weights.txt
+//	go run ./summarize/train [-shootings FILE] DIR… > summarize/weights.txt
 //
 // With -leave-one-out it prints instead how well weights learned from all other stories decide on each story.
 package main
@@ -9,6 +9,7 @@ package main
 import (
 	"context"
 	_ "embed"
+	"errors"
 	"flag"
 	"fmt"
 	"math"
@@ -51,12 +52,16 @@ func run(ctx context.Context, args []string) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if flags.NArg() != 1 {
-		return fmt.Errorf("want one folder of stories with questions.jsonl, got %q", flags.Args())
+	if flags.NArg() == 0 {
+		return errors.New("want a folder of stories with its questions.jsonl")
 	}
-	examples, err := readStories(ctx, flags.Arg(0))
-	if err != nil {
-		return err
+	var examples []example
+	for _, dir := range flags.Args() {
+		more, err := readStories(ctx, dir)
+		if err != nil {
+			return err
+		}
+		examples = append(examples, more...)
 	}
 	if *shootings != "" {
 		more, err := readIncidents(ctx, *shootings)
