@@ -65,7 +65,7 @@ const (
 	statusText  = "is looking through the sources…"
 	sorryText   = "Sorry, something went wrong here and the question could not be answered. Ask again in a moment; if it stays like this, tell whoever runs the bot (reference %s)."
 	tooLateText = "That took too long to open. Click again."
-	busyText    = "I am too busy to take this just now. Ask again in a moment."
+	busyText    = "I am held up just now. If no answer comes within a minute, ask again."
 	closingText = "I am being restarted. Ask again in a moment."
 )
 

@@ -38,15 +38,13 @@ func (b *Bot) handOver(ctx context.Context, j *job, reply Reply) (bool, error) {
 	if j.hand == nil {
 		return false, nil
 	}
-	hand := j.hand
-	j.hand = nil
 	body, err := acknowledgement(j.Request, reply)
 	if err != nil {
 		return false, fmt.Errorf("encode the reply: %w", err)
 	}
-	if body == nil || !hand.reserve(len(body)) {
-		if hand.reserve(0) {
-			hand.give(nil)
+	if body == nil || !j.hand.reserve(len(body)) {
+		if j.hand.reserve(0) {
+			j.hand.give(nil)
 		}
 		return false, nil
 	}
@@ -55,7 +53,7 @@ func (b *Bot) handOver(ctx context.Context, j *job, reply Reply) (bool, error) {
 	} else {
 		_, err = b.ledger.Sending(ctx, j.ID, b.owner, 1, "", b.lease())
 	}
-	if err == nil && hand.give(body) {
+	if err == nil && j.hand.give(body) {
 		j.asked.Sent = 1
 		b.metrics.replied("acknowledgement", nil)
 		return true, nil

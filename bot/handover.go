@@ -39,6 +39,11 @@ func (h *handover) give(body []byte) bool {
 	return true
 }
 
+// close lets the acknowledgement go without a reply; it reports false where one is about to come.
+func (h *handover) close() bool {
+	return h.state.CompareAndSwap(handoverOpen, handoverClosed)
+}
+
 // take waits for a body, until soon for the worker to have one, and until late for one that it has reserved.
 func (h *handover) take(soon, late <-chan time.Time) (body []byte, ok bool) {
 	select {
@@ -46,7 +51,7 @@ func (h *handover) take(soon, late <-chan time.Time) (body []byte, ok bool) {
 		return body, true
 	case <-soon:
 	}
-	if h.state.CompareAndSwap(handoverOpen, handoverClosed) {
+	if h.close() {
 		return nil, false
 	}
 	select {

@@ -109,7 +109,10 @@ func (b *Bot) accept(ctx context.Context, r Request, arrived time.Time, limit in
 		}
 		return hand, o.err
 	case <-t.C:
-		return nil, errNotStored
+		if hand == nil || hand.close() {
+			return nil, errNotStored
+		}
+		return hand, nil
 	}
 }
 

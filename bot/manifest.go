@@ -110,7 +110,7 @@ func (m Manifest) JSON() ([]byte, error) {
 			"bot_user":       object{"display_name": m.Name, "always_online": true},
 			"assistant_view": object{"assistant_description": "Answers questions about a story with a quotation from each source."},
 			"shortcuts": []object{{
-				"type": "message", "name": "What do the sources say?", "callback_id": sourcesShortcut,
+				"type": "message", "name": "What do the sources say?", "callback_id": shortcutSources,
 				"description": "Ask the sources about this message",
 			}},
 			"slash_commands": commands,
@@ -122,6 +122,3 @@ func (m Manifest) JSON() ([]byte, error) {
 		},
 	}, "", "  ")
 }
-
-// sourcesShortcut is the callback ID of the message shortcut.
-const sourcesShortcut = "what_do_the_sources_say"
