@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"corrobot/corpus"
 	"corrobot/summarize"
@@ -33,12 +34,18 @@ func (b *Bot) ask(ctx context.Context, r Request, q asking) (Reply, error) {
 	a, err := b.desk.Ask(ctx, story.Key, q.question)
 	var empty *summarize.EmptyQuestionError
 	if errors.As(err, &empty) {
-		return b.puzzled(q.question), nil
+		return b.puzzled(ctx, r, q.question), nil
 	}
 	if err != nil {
 		return Reply{}, fmt.Errorf("ask: %w", err)
 	}
-	return b.answered(r, a, showing{id: r.ID, story: story.Name, private: q.private, all: q.all})
+	s := showing{id: r.ID, story: story.Name, private: q.private, all: q.all}
+	if !a.Answered() {
+		for _, t := range b.topicsFor(ctx, r, 6) {
+			s.instead = append(s.instead, strings.ToLower(oneLine(t.Title)))
+		}
+	}
+	return b.answered(r, a, s)
 }
 
 // answered shows an answer, and keeps it for later.

@@ -115,7 +115,10 @@ func (b *Bot) lease() time.Time { return time.Now().Add(leaseLife) }
 // own from being taken up by others. When ctx ends it waits for the replies under way, as long as grace, and leaves the rest
 // to the next process.
 func (b *Bot) Run(ctx context.Context, grace time.Duration) error {
+	digests := make(chan struct{})
+	go func() { defer close(digests); b.postDigests(ctx) }()
 	b.keepUp(ctx)
+	<-digests
 	b.mu.Lock()
 	b.closing = true
 	b.mu.Unlock()

@@ -63,7 +63,7 @@ func cutInChannel(words string) (string, bool) {
 
 // askCommand answers /ask.
 func (b *Bot) askCommand(ctx context.Context, r Request, words string, private bool) (Reply, error) {
-	if reply, ok := b.smallTalk(words); ok {
+	if reply, ok := b.smallTalk(ctx, r, words); ok {
 		return reply, nil
 	}
 	if reply, done, err := b.wish(ctx, r, words); done || err != nil {

@@ -30,7 +30,7 @@ func (b *Bot) help(ctx context.Context, r Request, name string) (Reply, error) {
 		return b.helpOf(mono(b.slash(name)), text(" asks every source: "+oneLine(t.Asks)+"?"),
 			join(text("Further words narrow it, as in "), mono(b.slash(name)+" in the capital"), text("; "), mono("in channel"), text(" at the end shows the answer to everybody."))), nil
 	}
-	return b.generalHelp(), nil
+	return b.generalHelp(ctx, r), nil
 }
 
 // helpOf is the help of one command.
@@ -39,13 +39,13 @@ func (b *Bot) helpOf(command, does line, more ...line) Reply {
 }
 
 // generalHelp is what there is, an example a line.
-func (b *Bot) generalHelp() Reply {
+func (b *Bot) generalHelp(ctx context.Context, r Request) Reply {
 	intro := text("Ask me about the story: I show what each source says, in its own words, and whether they agree.")
 	items := []line{
-		join(mono(b.slash("ask")+" how many people were injured?"), text(" answers you alone; end with "), mono("in channel"), text(" to show everybody")),
+		join(mono(b.slash("ask")+" how many people were injured?"), text(" answers you alone; "), mono("in channel"), text(" at the end shows everybody")),
 	}
-	if names := b.topicCommands(6); names != "" {
-		items = append(items, join(mono(names), text(" ask the standing questions")))
+	if commands := b.topicCommands(b.topicsFor(ctx, r, 6)); commands != nil {
+		items = append(items, join(commands, text(" ask the standing questions")))
 	}
 	items = append(items,
 		join(mono(b.slash("brief")), text(" sums the story up")),
@@ -60,64 +60,83 @@ func (b *Bot) generalHelp() Reply {
 	}
 }
 
-// topicCommands names the commands of the first n topics.
-func (b *Bot) topicCommands(n int) string {
-	var names []string
-	for _, t := range b.desk.Topics() {
-		if len(names) < n {
-			names = append(names, b.slash(t.Key))
+// topicCommands names the commands of topics.
+func (b *Bot) topicCommands(topics []summarize.Topic) line {
+	var l line
+	for i, t := range topics {
+		if i > 0 {
+			l = join(l, text(" "))
+		}
+		l = join(l, mono(b.slash(t.Key)))
+	}
+	return l
+}
+
+// topicsFor are up to n topics to try here: those that the story answers, or failing that any.
+func (b *Bot) topicsFor(ctx context.Context, r Request, n int) []summarize.Topic {
+	all := b.desk.Topics()
+	if story, _, err := b.storyFor(ctx, r, ""); err == nil && story.Key != "" {
+		if found, err := b.answeredTopics(ctx, story.Key, n); err == nil && len(found) > 0 {
+			return found
 		}
 	}
-	return strings.Join(names, " ")
+	return all[:min(len(all), n)]
 }
 
 // topicsHelp lists the topics.
 func (b *Bot) topicsHelp() Reply {
 	topics := b.desk.Topics()
 	if len(topics) == 0 {
-		return b.generalHelp()
+		return say("There are no topics yet: ask any question instead, or add a topic to the folder that CORROBOT_TOPICS names.")
 	}
 	intro := text("These are the standing questions:")
 	var items []line
 	for _, t := range topics[:min(len(topics), 60)] {
 		items = append(items, join(mono(b.slash(t.Key)), text(" "+asQuestion(t))))
 	}
-	return Reply{Text: notification(intro.words() + " " + b.topicCommands(10)), Blocks: []slack.Block{rich(section(intro), bullets(items))}}
+	return Reply{Text: notification(intro.words() + " " + list(b.topicTitles())), Blocks: []slack.Block{rich(section(intro), bullets(items))}}
 }
 
 // asQuestion is what a topic asks, as a sentence.
 func asQuestion(t summarize.Topic) string { return strings.TrimRight(oneLine(t.Asks), "?. ") + "?" }
 
 // smallTalk answers what is no question: nothing at all, a greeting, thanks.
-func (b *Bot) smallTalk(words string) (Reply, bool) {
+func (b *Bot) smallTalk(ctx context.Context, r Request, words string) (Reply, bool) {
 	switch said := bare(words); {
 	case words == "":
-		return b.generalHelp(), true
+		return b.generalHelp(ctx, r), true
 	case said == "":
-		return b.puzzled(words), true
+		return b.puzzled(ctx, r, words), true
 	case greeting.MatchString(said):
-		return simply(text("Hello! Ask me what the sources say."), b.suggestion()), true
+		return simply(text("Hello! Ask me what the sources say."), b.suggestion(ctx, r)), true
 	case thanks.MatchString(said):
 		return simply(text("You are welcome."), join(text("In the thread of an answer, “sources?” gives every quotation behind it."))), true
 	}
 	return Reply{}, false
 }
 
-// suggestion is an example that works here.
-func (b *Bot) suggestion() line {
-	l := join(text("Try "), mono("how many people were injured?"))
-	if topics := b.desk.Topics(); len(topics) > 0 {
-		l = join(text("Try "), mono(strings.ToLower(topics[0].Title)), text(", or "), mono("how many people were injured?"))
+// suggestion is what to try here instead.
+func (b *Bot) suggestion(ctx context.Context, r Request) line {
+	var examples []string
+	for i, t := range b.topicsFor(ctx, r, 2) {
+		if i == 0 {
+			examples = append(examples, "“"+strings.ToLower(oneLine(t.Title))+"”")
+		} else {
+			examples = append(examples, "“"+asQuestion(t)+"”")
+		}
 	}
-	return join(l, text(" — or "), mono("help"), text("."))
+	if len(examples) == 0 {
+		examples = []string{"“how many people were injured?”"}
+	}
+	return text("Try " + alternatives(append(examples, "“help”")) + ".")
 }
 
 // puzzled answers words that hold nothing to look for.
-func (b *Bot) puzzled(words string) Reply {
+func (b *Bot) puzzled(ctx context.Context, r Request, words string) Reply {
 	if words = shorten(oneLine(words), 60); words == "" {
-		return b.generalHelp()
+		return b.generalHelp(ctx, r)
 	}
-	return simply(text("I find nothing to look for in “"+words+"”."), b.suggestion())
+	return simply(text("I find nothing to look for in “"+words+"”."), b.suggestion(ctx, r))
 }
 
 func (b *Bot) tooLong(words string) Reply {

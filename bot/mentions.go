@@ -70,7 +70,7 @@ func (b *Bot) talk(ctx context.Context, r Request, words string) (Reply, error) 
 		}
 		return b.sources(ctx, r, about, false)
 	}
-	if reply, ok := b.smallTalk(words); ok {
+	if reply, ok := b.smallTalk(ctx, r, words); ok {
 		return reply, nil
 	}
 	if reply, done, err := b.wish(ctx, r, words); done || err != nil {

@@ -14,10 +14,11 @@ import (
 
 // A showing says how an answer is to be shown.
 type showing struct {
-	id      string // of the stored answer; its buttons carry it
-	story   string // the story's name
-	private bool   // only the asker sees it, and may share it
-	all     bool   // every quotation, not just the one that each source answers with
+	id      string   // of the stored answer; its buttons carry it
+	story   string   // the story's name
+	private bool     // only the asker sees it, and may share it
+	all     bool     // every quotation, not just the one that each source answers with
+	instead []string // what can be asked where this is not answered
 }
 
 // renderAnswer shows an answer: the verdict, a table of what each source says, a quotation of each, the sources that say
@@ -36,6 +37,9 @@ func renderAnswer(a *summarize.Answer, s showing) Reply {
 		d.foot = append(d.foot, note(silent))
 	}
 	d.foot = append(d.foot, note(searched(a, s)))
+	if len(s.instead) > 0 && !a.Answered() {
+		d.foot = append(d.foot, note("The sources do speak of: "+strings.Join(s.instead, ", ")+"."))
+	}
 	d.foot = append(d.foot, buttons(a, s)...)
 	return d.reply()
 }
@@ -83,11 +87,12 @@ func tables(a *summarize.Answer, all bool) []piece {
 	var pieces []piece
 	var table *slack.TableBlock
 	size := 0
+	heads, keep := columns(a, all)
 	for _, r := range shown(a, all) {
-		cells := cellsOf(a, r)
+		cells := cellsOf(a, r, keep)
 		n := textSize(piece{&slack.TableBlock{Type: slack.MBTTable, Rows: [][]slack.TableCell{cells}}})
 		if table == nil || len(table.Rows) > tableRows || size+n > tableText {
-			table, size = newTable("Source", "Value", "As of", "Who says"), 0
+			table, size = newTable(heads), 0
 			pieces = append(pieces, piece{table})
 		}
 		table.AddRow(cells...)
@@ -96,24 +101,47 @@ func tables(a *summarize.Answer, all bool) []piece {
 	return pieces
 }
 
-func newTable(heads ...string) *slack.TableBlock {
+const (
+	asOf    = "As of"
+	whoSays = "Who says"
+)
+
+// columns are the table's heads: the days and who is credited only where a source tells.
+func columns(a *summarize.Answer, all bool) (heads []string, keep map[string]bool) {
+	keep = map[string]bool{}
+	for _, r := range shown(a, all) {
+		keep[asOf] = keep[asOf] || written(r.claim.AsOf.String(), plainDay) != ""
+		keep[whoSays] = keep[whoSays] || oneLine(r.claim.Attribution) != ""
+	}
+	heads = []string{"Source", "Value"}
+	for _, h := range []string{asOf, whoSays} {
+		if keep[h] {
+			heads = append(heads, h)
+		}
+	}
+	return heads, keep
+}
+
+func newTable(heads []string) *slack.TableBlock {
 	t := slack.NewTableBlock("")
 	var cells []slack.TableCell
 	for _, h := range heads {
 		cells = append(cells, cell(h, 30))
-		t.ColumnSettings = append(t.ColumnSettings, slack.ColumnSetting{Align: slack.ColumnAlignmentLeft, IsWrapped: true})
+		t.ColumnSettings = append(t.ColumnSettings, slack.ColumnSetting{Align: slack.ColumnAlignmentLeft, IsWrapped: h != asOf})
 	}
 	return t.AddRow(cells...)
 }
 
-func cellsOf(a *summarize.Answer, r row) []slack.TableCell {
+func cellsOf(a *summarize.Answer, r row, keep map[string]bool) []slack.TableCell {
 	f := a.Findings[r.finding]
-	return []slack.TableCell{
-		cell(f.Citation(r.claim), sourceWidth),
-		cell(value(r.claim, a.Superseded(r.finding)), valueWidth),
-		cell(written(r.claim.AsOf.String(), plainDay), 30),
-		cell(r.claim.Attribution, whoWidth),
+	cells := []slack.TableCell{cell(f.Citation(r.claim), sourceWidth), cell(value(r.claim, a.Superseded(r.finding)), valueWidth)}
+	if keep[asOf] {
+		cells = append(cells, cell(written(r.claim.AsOf.String(), plainDay), 30))
 	}
+	if keep[whoSays] {
+		cells = append(cells, cell(r.claim.Attribution, whoWidth))
+	}
+	return cells
 }
 
 // value is what a claim's words come to, with what must be known of it.

@@ -23,7 +23,7 @@ var sentenceEnd = regexp.MustCompile(`[.!?]+["”’)]*\s+`)
 func (b *Bot) shortcut(ctx context.Context, r Request) (Reply, error) {
 	words := asTyped(r.Text)
 	if !hasWords(words) {
-		return simply(text("This message has no words that I could ask the sources about."), b.suggestion()), nil
+		return simply(text("This message has no words that I could ask the sources about."), b.suggestion(ctx, r)), nil
 	}
 	story, reply, err := b.storyFor(ctx, r, "")
 	if err != nil || story.Key == "" {
@@ -34,7 +34,7 @@ func (b *Bot) shortcut(ctx context.Context, r Request) (Reply, error) {
 		return Reply{}, err
 	}
 	if len(asked) == 0 {
-		return b.puzzled(words), nil
+		return b.puzzled(ctx, r, words), nil
 	}
 	best := pick(asked)
 	reply, err = b.answered(r, best, showing{id: r.ID, story: story.Name, private: true})

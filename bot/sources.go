@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 
+	"github.com/slack-go/slack"
+
 	"corrobot/corpus"
 )
 
@@ -66,7 +68,27 @@ func (b *Bot) everything(ctx context.Context, past corpus.PastAnswer) (Reply, er
 	if err != nil {
 		return Reply{}, err
 	}
+	if !a.Answered() {
+		return b.inVain(ctx, past)
+	}
 	return renderAnswer(a, showing{id: past.ID, story: b.storyName(ctx, past.Story), all: true}), nil
+}
+
+// inVain lists what was searched for an answer that no source gives.
+func (b *Bot) inVain(ctx context.Context, past corpus.PastAnswer) (Reply, error) {
+	story, err := b.corpus.Story(ctx, past.Story)
+	if err != nil {
+		return Reply{}, err
+	}
+	docs, err := b.corpus.Headers(ctx, past.Story)
+	if err != nil {
+		return Reply{}, err
+	}
+	reply := renderDocuments(story, docs)
+	words := "No source answers “" + shorten(oneLine(past.Question), 150) + "”. These were searched:"
+	reply.Text = notification(words)
+	reply.Blocks = append([]slack.Block{rich(section(text(words)))}, reply.Blocks...)
+	return reply, nil
 }
 
 // storyName is what a story is called; its key where it is gone.
