@@ -457,7 +457,17 @@ func (s *sentence) sparesAll(f *mention) bool {
 
 func (r *run) withoutHappening() float64 { return 0.8 }
 
+// dealings are happenings that one sum of money may be told of: what one pays is what it costs.
+var dealings = map[string][]string{"pay": {"buy", "cost", "sell"}, "buy": {"pay", "cost", "sell", "worth"}, "sell": {"pay", "buy"}, "cost": {"pay", "buy"}}
+
 func (r *run) frameMatch(t hit) float64 {
+	if r.q.want == extract.Money {
+		for _, f := range r.q.frames {
+			if indexOf(dealings[f], t.sense.frame) >= 0 {
+				return 0.8
+			}
+		}
+	}
 	if indexOf(r.q.frames, t.sense.frame) < 0 {
 		return 0
 	}

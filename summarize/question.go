@@ -60,6 +60,9 @@ var cues = []cue{
 	{"share of", extract.Percent, "", "", false},
 	{"proportion of", extract.Percent, "", "", false},
 	{"what fraction of", extract.Percent, "", "", false},
+	{"in percent", extract.Percent, "", "", false},
+	{"percent", extract.Percent, "", "", false},
+	{"per cent", extract.Percent, "", "", false},
 	{"how long ago", extract.Date, "", "", false},
 	{"how long", extract.Duration, "", "", false},
 	{"duration of", extract.Duration, "", "", false},
@@ -81,6 +84,11 @@ var cues = []cue{
 	{"how high", extract.Measure, "length", "high", false},
 	{"how tall", extract.Measure, "length", "high", false},
 	{"how wide", extract.Measure, "length", "wide", false},
+	{"altitude", extract.Measure, "length", "high", false},
+	{"elevation", extract.Measure, "length", "high", false},
+	{"height of", extract.Measure, "length", "high", false},
+	{"what speed", extract.Measure, "speed", "", false},
+	{"temperature", extract.Measure, "temperature", "", false},
 	{"how fast", extract.Measure, "speed", "", false},
 	{"how heavy", extract.Measure, "mass", "", false},
 	{"weight of", extract.Measure, "mass", "", false},
@@ -128,20 +136,34 @@ var nounWants = map[string]extract.Kind{
 	"loan": extract.Money, "ransom": extract.Money, "value": extract.Money, "dollar": extract.Money, "euro": extract.Money, "pay": extract.Money,
 	"fee": extract.Money, "compensation": extract.Money, "loss": extract.Money,
 	"percentage": extract.Percent, "percent": extract.Percent, "rate": extract.Percent, "stake": extract.Percent, "turnout": extract.Percent,
-	"duration": extract.Duration,
-	"date":     extract.Date, "deadline": extract.Date,
+	"duration": extract.Duration, "time": extract.Duration, "term": extract.Duration,
+	"money": extract.Money, "earnings": extract.Money, "income": extract.Money, "prize": extract.Money,
+	"date": extract.Date, "deadline": extract.Date,
 }
 
 // analyse reads a question. story tells which of its words merely name the story.
 func (a *analyst) analyse(text string) question {
 	q := question{text: text, want: extract.Text}
-	ws := a.reader.words(text)
+	ws := withoutPossessives(a.reader.words(text))
 	if a.topicOf(&q, ws) {
 		return q
 	}
 	a.read(&q, ws)
 	a.settle(&q)
 	return q
+}
+
+// withoutPossessives drops the 's after a word, which is a possessive or an "is" and tells nothing here.
+func withoutPossessives(ws []word) []word {
+	var kept []word
+	for i, w := range ws {
+		mark := w.lower == "'" || w.lower == "’"
+		if mark && i+1 < len(ws) && (ws[i+1].lower == "s" || ws[i+1].lower == "re") || (w.lower == "s" || w.lower == "re") && i > 0 && (ws[i-1].lower == "'" || ws[i-1].lower == "’") {
+			continue
+		}
+		kept = append(kept, w)
+	}
+	return kept
 }
 
 // read fills in what the words of a question tell.
@@ -220,6 +242,9 @@ var prepositions = set(`of in on at by for from into onto with without within ab
 // isPredicate reports whether word n of a noun phrase is rather the verb that follows it: "how many kids | died".
 func (a *analyst) isPredicate(ws []word, n int) bool {
 	w := ws[n]
+	if n > 0 && pluralNoun(ws[n-1]) && (verbForm(w) && !pluralNoun(w) || w.capital) && !followedByNoun(ws, n) {
+		return true // "countries | backed the statement", "children | Ann has"
+	}
 	sense := a.predicateSense(w)
 	if n == 0 {
 		// "how many died", "number wounded"; but "how many shots", "number of arrests"
@@ -279,8 +304,16 @@ func (a *analyst) readBare(q *question, ws []word) []word {
 		q.want = extract.Text // yes or no
 		return ws
 	}
+	if k, ok := wantOf(contentOf(ws[:untilPreposition(ws)])); ok {
+		q.want = k
+		return ws
+	}
 	n := a.headLength(ws)
 	head := contentOf(ws[:n])
+	if len(head) == 0 && len(ws) > 1 && pluralNoun(ws[1]) {
+		q.want, q.focus = extract.Count, ws[1:2] // "missing yachts"
+		return append(append([]word{}, ws[:1]...), ws[2:]...)
+	}
 	if len(head) == 0 {
 		for _, w := range ws {
 			if a.predicateSense(w) {
@@ -291,10 +324,7 @@ func (a *analyst) readBare(q *question, ws []word) []word {
 		return ws
 	}
 	last := head[len(head)-1]
-	switch k, ok := wantOf(head); {
-	case ok:
-		q.want = k
-		return ws
+	switch {
 	case a.countsItself(last):
 		q.want = extract.Count // "deaths in the bombing", "arrests"
 		return ws
@@ -309,6 +339,15 @@ func (a *analyst) readBare(q *question, ws []word) []word {
 		return ws[n:]
 	}
 	return ws
+}
+
+func untilPreposition(ws []word) int {
+	for i, w := range ws {
+		if prepositions[w.lower] {
+			return i
+		}
+	}
+	return len(ws)
 }
 
 // readWhich reads "which bank burned", "what is the magnitude", "what reward is offered".
@@ -450,7 +489,7 @@ func (a *analyst) sort(q *question, ws []word) {
 // relativeClause returns where a clause begins that only tells which thing is meant: "the school | that was hit"; -1 without one.
 func relativeClause(ws []word) int {
 	for i, w := range ws {
-		if i > 1 && (w.lower == "that" || w.lower == "which" || w.lower == "who") && i+1 < len(ws) {
+		if i > 1 && (w.lower == "that" || w.lower == "which" || w.lower == "who" || w.lower == "when" || w.lower == "while") && i+1 < len(ws) {
 			return i
 		}
 	}

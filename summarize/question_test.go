@@ -56,7 +56,7 @@ func TestAnalyse(t *testing.T) {
 		{"when will the strike end", "date/end about strike end happening end"},
 		{"by when will the bridge be reopened", "date/end verbs reopened about bridge"},
 		{"when did the shooting start", "time/date/begin about shooting start happening attack"},
-		{"what time was the explosion", "time about explosion happening attack"},
+		{"what time was the explosion", "time about explosion happening attack explode"},
 		{"how long did the siege last?", "duration about siege happening last"},
 		{"how strong was the earthquake?", "measure/magnitude about earthquake topic magnitude"},
 		{"how deep was the quake", "measure/length/deep about quake"},

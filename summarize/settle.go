@@ -29,6 +29,9 @@ func (a *analyst) settle(q *question) {
 		q.want = extract.Count // "wounded?"
 		q.people = true
 	}
+	if q.want == extract.Count && len(q.focus) == 0 && len(q.frames) == 0 && q.measure == "" {
+		q.people = true // "how many are in intensive care"
+	}
 	if q.people {
 		q.focus = nil
 	}
@@ -77,7 +80,12 @@ func (a *analyst) settleMuch(q *question) {
 	if len(q.focus) == 0 {
 		return
 	}
-	if _, money := wantOf(q.focus); money || q.focus[len(q.focus)-1].is("money") || a.frames.has(q.focus, "damage") {
+	k, told := wantOf(q.focus)
+	if told && k == extract.Duration {
+		q.want, q.anchors, q.focus = k, append(q.anchors, q.focus...), nil // "how much prison time"
+		return
+	}
+	if told || q.focus[len(q.focus)-1].is("money") || a.frames.has(q.focus, "damage") {
 		return
 	}
 	q.want, q.instead = extract.Measure, extract.Money
@@ -134,12 +142,19 @@ func (f *frames) means(key, frame string) bool {
 
 // settleLength takes "how long is the bridge" for a length: things have lengths, events last.
 func (a *analyst) settleLength(q *question) {
-	if q.want != extract.Duration || len(q.frames)+len(q.verbs) > 0 || len(q.anchors) == 0 {
+	ws := a.reader.words(q.text)
+	if q.want != extract.Duration || len(q.frames)+len(q.verbs) > 0 || len(q.anchors) == 0 || untilPreposition(ws) < len(ws) {
+		return
+	}
+	if len(ws) < 4 || ws[2].lower != "is" && ws[2].lower != "was" && ws[2].lower != "are" && ws[2].lower != "were" {
 		return
 	}
 	k := lexicon.Kinds(q.anchors[len(q.anchors)-1].lower)
-	if k.Has(lexicon.Artifact|lexicon.Place|lexicon.Building|lexicon.Vehicle|lexicon.Animal) && !k.Has(lexicon.Act|lexicon.Event|lexicon.Time) {
-		q.want, q.measure, q.instead = extract.Measure, "length", extract.Duration
+	if k.Has(lexicon.Artifact | lexicon.Place | lexicon.Building | lexicon.Vehicle | lexicon.Animal) {
+		q.measure, q.instead = "length", extract.Measure
+		if !k.Has(lexicon.Act | lexicon.Event | lexicon.Time) {
+			q.want, q.instead = extract.Measure, extract.Duration
+		}
 	}
 }
 
@@ -200,6 +215,14 @@ func indexOf(list []string, s string) int {
 	return -1
 }
 
+// asWritten keeps the capitals of a name or an abbreviation, "UN peacekeepers"; the words of a topic are not in the text.
+func asWritten(text string, w word) string {
+	if w.end <= len(text) && strings.EqualFold(text[w.start:w.end], w.lower) && w.start > 0 {
+		return text[w.start:w.end]
+	}
+	return w.lower
+}
+
 // nounFor names what is asked for, for the sentences of a verdict: "police officers killed".
 func (a *analyst) nounFor(q *question) string {
 	if q.want != extract.Count {
@@ -208,18 +231,19 @@ func (a *analyst) nounFor(q *question) string {
 	ws := a.reader.words(q.text)
 	var parts []string
 	for _, w := range q.focus {
-		parts = append(parts, w.lower)
+		parts = append(parts, asWritten(q.text, w))
 	}
 	if len(parts) == 0 && q.people {
 		parts = append(parts, "people")
 	}
 	for _, h := range a.frames.hits(ws) {
 		w := ws[h.from]
+		told := strings.ToLower(q.text[w.start:ws[h.to-1].end])
 		switch {
-		case !tellsHappening(ws, h) || len(parts) == 0:
+		case !tellsHappening(ws, h) || len(parts) == 0 || strings.HasSuffix(parts[len(parts)-1], told):
 		case h.sense.role == stateRole || h.sense.role == objectRole && verbForm(w):
-			return strings.Join(append(parts, w.lower), " ")
-		case h.sense.role == subjectRole && strings.HasSuffix(w.lower, "ed"):
+			return strings.Join(append(parts, told), " ")
+		case h.sense.role == subjectRole && strings.HasSuffix(w.lower, "ed") && (q.people || lexicon.Kinds(parts[len(parts)-1]).Has(lexicon.Person)):
 			return strings.Join(append(parts, "who", w.lower), " ")
 		}
 	}

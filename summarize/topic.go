@@ -9,6 +9,8 @@ import (
 	"path"
 	"sort"
 	"strings"
+
+	"corrobot/summarize/extract"
 )
 
 //go:embed topics/*.txt
@@ -183,12 +185,26 @@ func (a *analyst) topicOf(q *question, ws []word) bool {
 		a.read(q, a.reader.words(t.Asks))
 		a.settle(q)
 		rest := append(append([]word{}, ws[:at]...), ws[at+n:]...)
+		if q.people && a.namesThings(rest) {
+			*q = question{text: q.text, want: extract.Text} // "missing yachts" are no missing people
+			continue
+		}
 		a.restrict(q, rest)
 		q.topic = t
 		if t.Noun != "" {
 			q.noun = t.Noun
 		}
 		return true
+	}
+	return false
+}
+
+// namesThings reports whether words name a class of things rather than of people.
+func (a *analyst) namesThings(ws []word) bool {
+	for _, w := range ws {
+		if cs := a.frames.classesOf([]word{w}); len(cs) > 0 && pluralNoun(w) && !a.frames.within(cs[0], "people") {
+			return true
+		}
 	}
 	return false
 }
