@@ -148,6 +148,9 @@ func (r *reader) gluedUnit(a amount, i int) unit {
 
 // amountRange reads "10 to 12 days", "two or three weeks", "10-20 years".
 func (r *reader) amountRange(i int) (low, high amount, next int, ok bool) {
+	if low, high, next, ok := r.amountsRange(i); ok {
+		return low, high, next, true
+	}
 	n, k, ok := r.smallNumber(i)
 	if !ok || !r.isAny(k, "to", "or", "and", "-", "–") || r.is(k, "and") && !r.is(i-1, "between") {
 		return low, high, i, false
@@ -158,6 +161,21 @@ func (r *reader) amountRange(i int) (low, high amount, next int, ok bool) {
 	}
 	low.parts = []amountPart{{n, high.parts[0].unit}}
 	return low, high, next, true
+}
+
+// amountsRange reads a range whose lower end has a unit of its own: "two days to two weeks", "an hour or two".
+func (r *reader) amountsRange(i int) (low, high amount, next int, ok bool) {
+	p, vague, k, ok := r.amountPart(i)
+	if !ok || vague || !r.isAny(k, "to", "or") {
+		return low, high, i, false
+	}
+	low.parts = []amountPart{p}
+	if p.n == 1 && r.is(k, "or") && r.is(k+1, "two") && (r.atEnd(k+2) || followers[r.word(k+2)] || r.isAny(k+2, "later", "ago", "after", "before")) {
+		high.parts = []amountPart{{2, p.unit}}
+		return low, high, k + 2, true
+	}
+	high, next, ok = r.amountAt(k + 1)
+	return low, high, next, ok && !high.vague && high.total() > low.total()
 }
 
 // half reads what may follow a unit: "an hour and a half", "one year and a quarter", "2 hours ten".

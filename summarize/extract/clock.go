@@ -92,7 +92,9 @@ func (r *reader) clockTime(i int) (minutes, next int, ok bool) {
 		return r.oClock(h, k+1)
 	case !colon && h > 0 && h <= 720 && h%60 == 0 && r.isAny(i-1, "at", "around", "about", "by", "until", "from", "before", "after") && (r.is(k, "in") && r.is(k+1, "the") && r.isAny(k+2, "morning", "afternoon", "evening") || r.is(k, "at") && r.is(k+1, "night")):
 		return r.oClock(h, k)
-	case r.shared(h, k):
+	case colon && h <= 720 && (r.is(k, "in") && r.is(k+1, "the") && r.isAny(k+2, "morning", "afternoon", "evening") || r.is(k, "at") && r.is(k+1, "night")):
+		return r.oClock(h, k)
+	case r.shared(h, k) || r.is(i-1, "between") && r.is(k, "and") && r.sharedWith(h, k):
 		return r.sharedHalf(h, k), k, true
 	case r.is(k, "h") && r.digits(k+1) == 2 && r.digits(i) == 2 && r.touching(k) && r.touching(i) && r.number(k+1) < 60 && !(r.touching(k+1) && r.ts[k+2].kind != otherToken):
 		return h + r.number(k+1), k + 2, h < 1440
@@ -161,7 +163,12 @@ func (r *reader) oClock(h, k int) (minutes, next int, ok bool) {
 
 // shared reports whether an hour takes its half of the day from the end of its span: "7 to 9 p.m.".
 func (r *reader) shared(h, k int) bool {
-	if h > 12*60 || !r.isAny(k, "to", "-", "–") {
+	return r.isAny(k, "to", "-", "–") && r.sharedWith(h, k)
+}
+
+// sharedWith is shared whatever word joins the two hours.
+func (r *reader) sharedWith(h, k int) bool {
+	if h > 12*60 {
 		return false
 	}
 	_, e, _, ok := r.hourMinute(k + 1)

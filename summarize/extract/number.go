@@ -30,7 +30,7 @@ func readNumbers(ts []token, times []Match) []Match {
 		if next <= i {
 			next = i + 1
 		}
-		if t, cut := cutTime(times, m); ok && cut && m.End > t.End {
+		if t, cut := cutTime(times, m); ok && cut {
 			for i = i + 1; i < len(ts) && ts[i].start < t.End; {
 				i++
 			}

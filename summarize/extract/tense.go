@@ -87,6 +87,8 @@ func (r *reader) verbTense(k int) tense {
 		return noTense
 	case r.is(k-1, "-") && r.touching(k-1):
 		return noTense
+	case bareVerbs[w] && r.isAny(k-1, "to", "will", "would", "could", "may", "might", "can", "should", "must"):
+		return noTense
 	case pastWords[w]:
 		return pastTense
 	case len(w) > 4 && strings.HasSuffix(w, "ed") && !notPast[w] && !r.capital(k):
@@ -116,6 +118,12 @@ var futureWords = makeSet(`will shall would won't wouldn't may might could can e
 var pastWords = makeSet(`was were had did said told came went left hit struck met fell rose broke saw took made gave got held found shot died
 	began became sent brought killed led lost won spoke wrote ran fought cut put kept built caught fled hurt has have wounded
 	been split quit sold bought paid shut grew drew threw knew flew stood understood withdrew felt dealt woke`)
+
+// bareVerbs are past words that an infinitive is spelt like.
+var bareVerbs = makeSet("hit cut put shut hurt split quit have come become run set let read cost spread")
+
+// onPlan are verbs that in the present tell what is set for a day: "polls close on Sunday".
+var onPlan = makeSet("begin start open close meet vote play resume return reopen arrive depart gather convene")
 
 // notPast end in -ed without being past.
 var notPast = makeSet(`indeed need exceed proceed succeed speed hundred united unprecedented breed bleed feed seed greed agreed-upon related
@@ -205,6 +213,12 @@ func (r *reader) side(i, next int, grain string) tense {
 		return pastTense
 	}
 	if r.is(p, "by") && grain == "day" && !r.pastNear(p) {
+		return futureTense
+	}
+	if r.is(p, "on") {
+		p--
+	}
+	if grain == "day" && onPlan[r.word(p)] && !r.isAny(p-1, "to", "not") {
 		return futureTense
 	}
 	t := r.tense(i, next)

@@ -188,7 +188,7 @@ func (r *reader) holidayNear(h holiday, t tense) Day {
 		price := max(away, -away)
 		switch {
 		case away > 0 && t == pastTense:
-			price += 150
+			price += 250
 		case away < 0 && t == futureTense:
 			price += 400
 		}
