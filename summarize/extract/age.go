@@ -272,8 +272,12 @@ func ageBefore(ts []token, i int) (quantity, bool) {
 	}
 	if w := wordAt(ts, q.end); w == "to" || w == "and" && (wordAt(ts, j-1) == "between" || wordAt(ts, i-2) == "between") || (w == "-" || w == "–") && touches(ts, q.end) {
 		if g, ok := readFigure(ts, q.end+1, false); ok && g.value > f.value && g.value <= 120 {
+			u, ok := ageAfter(ts, quantity{figure: g, first: q.end, end: g.next})
+			if ok && u.unit != q.unit {
+				return q, true // "from seven months to 13 years old"
+			}
 			q.high, q.ranged, q.end = g.value, true, g.next
-			if u, ok := ageAfter(ts, quantity{figure: g, first: q.end, end: g.next}); ok {
+			if ok {
 				q.end = u.end
 			}
 		}

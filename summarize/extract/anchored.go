@@ -26,7 +26,7 @@ func (r *reader) anchored(i int) (d date, next int, ok bool) {
 		return r.unitBesideAnchor(i)
 	}
 	a, k, ok := r.amountAt(i)
-	if !ok || a.vague || len(a.parts) != 1 || a.parts[0].n != math.Trunc(a.parts[0].n) {
+	if !ok || a.vague || len(a.parts) != 1 || a.unit() < dayUnit || a.parts[0].n != math.Trunc(a.parts[0].n) {
 		return d, i, false
 	}
 	sign := 0

@@ -46,7 +46,7 @@ func (r *reader) unitLong(k int) (a amount, next int, ok bool) {
 	u, next := r.unitAt(k), k+1
 	if name, long := strings.CutSuffix(r.word(k), "long"); long {
 		u = unitNames[name]
-	} else if !r.is(k+1, "-") || !r.is(k+2, "long") || unitPlurals[r.word(k)] {
+	} else if !r.is(k+1, "-") || !r.is(k+2, "long") || strings.HasSuffix(r.word(k), "s") {
 		return a, k, false
 	}
 	a.parts = []amountPart{{1, u}}
@@ -101,7 +101,7 @@ func (r *reader) noDuration(i, next int, a amount) bool {
 // rate reports whether "a month" after an amount means each one: "358,000 a month", "$5 a day", "twice a week".
 func (r *reader) rate(i, next int) bool {
 	for k := i - 1; k >= 0 && k > i-4; k-- {
-		if r.digits(k) > 0 || smallCardinals[r.word(k)] > 1 && k < i-1 || r.isAny(k, "once", "twice", "times", "million", "billion", "hours", "days", "cents") && k == i-1 {
+		if r.digits(k) > 0 || smallCardinals[r.word(k)] > 1 && k < i-1 || r.isAny(k, "once", "twice", "times", "million", "billion", "hours", "days", "hour", "day", "cents") && k == i-1 {
 			return !r.isAny(i-1, "for", "in", "after", "than", "least", "within", "about", "nearly", "almost", "over", "on", ",", "by", "barely", "of")
 		}
 	}

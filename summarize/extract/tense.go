@@ -42,7 +42,7 @@ func (r *reader) tense(i, next int) tense {
 		infinitive = infinitive || r.is(k, "to") && k+1 < i && !r.capital(k+1) && !notVerbs[r.word(k+1)]
 	}
 	if infinitive {
-		for k := next; k < len(r.ts) && k < next+4 && !r.sentenceEnd(k); k++ {
+		for k := next; k < len(r.ts) && k < next+4 && !r.sentenceEnd(k) && !r.isAny(k, ",", "and", "but", "who", "which", "that"); k++ {
 			if r.isAny(k, "was", "were", "had", "did") {
 				return pastTense
 			}
