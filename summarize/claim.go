@@ -368,9 +368,27 @@ func (r *run) kin(a, b word) bool {
 		return is
 	}
 	rel := lexicon.Related(a.lower, b.lower)
-	is := rel == lexicon.Same || rel == lexicon.Synonym || rel == lexicon.Derivation || sameCountry(a.lower, b.lower) || r.sameClass(a, b)
+	is := rel == lexicon.Same || rel == lexicon.Synonym || rel == lexicon.Derivation || sameCountry(a.lower, b.lower) || r.sameClass(a, b) || b.capital && sameSpelling(a.lower, b.lower)
 	r.related[pair] = is
 	return is
+}
+
+// sameSpelling reports whether two words are likely one name written two ways, "Zughayar" and "Zughayer": long, neither
+// in the dictionary, and a letter apart.
+func sameSpelling(a, b string) bool {
+	if len(a) < 6 || len(b) < 6 || a[0] != b[0] || lexicon.Known(a) || lexicon.Known(b) {
+		return false
+	}
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	x, y := a[i:], b[i:]
+	n := 0
+	for n < len(x) && n < len(y) && x[len(x)-1-n] == y[len(y)-1-n] {
+		n++
+	}
+	return len(x)-n <= 1 && len(y)-n <= 1
 }
 
 func (r *run) sameClass(a, b word) bool {

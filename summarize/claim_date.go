@@ -142,6 +142,9 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 			}
 		}
 	}
+	if s.isPossessive(f) && r.asksOf(s, f.next, f.next+6) {
+		return 1
+	}
 	if best < 0.7 && r.dated() && r.namesEvent(s) {
 		return 0.7
 	}
@@ -152,6 +155,23 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 func (r *run) dated() bool {
 	for _, f := range r.q.frames {
 		if kindred[f] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// asksOf reports whether the words from one index to another tell what the question asks about.
+func (r *run) asksOf(s *sentence, from, to int) bool {
+	for i := from; i < to && i < len(s.words); i++ {
+		for _, a := range r.q.anchors {
+			if r.kin(a, s.words[i]) {
+				return true
+			}
+		}
+	}
+	for _, t := range s.hits {
+		if t.from >= from && t.from < to && indexOf(r.q.frames, t.sense.frame) >= 0 {
 			return true
 		}
 	}
@@ -187,11 +207,15 @@ func (r *run) anchorNear(s *sentence, f *mention) float64 {
 }
 
 var sayVerbs = set(`said says say told tells announced announce reported reports report added adds confirmed stated declared speech statement
-	interview address briefing conference warned quoted according`)
+	interview address briefing conference warned quoted according claimed vowed condemned accused denied admitted promised urged called demanded insisted
+	predicted acknowledged testified revealed disclosed argued blamed praised asked`)
 
 // ownDate lowers a date that belongs to something else: to a statement ("the president said Tuesday that …", "in a
 // Tuesday speech"), or to another verb right beside it ("on Friday condemned").
 func (r *run) ownDate(s *sentence, f *mention) float64 {
+	if s.isPossessive(f) {
+		return 1 // "Friday's bombing"
+	}
 	if i := s.verbBefore(f.first); i >= 0 {
 		if k := r.ownerFactor(s, i); k < 1 {
 			return k
@@ -205,6 +229,14 @@ func (r *run) ownDate(s *sentence, f *mention) float64 {
 		return r.ownerFactor(s, j)
 	}
 	return 1
+}
+
+func (s *sentence) isPossessive(f *mention) bool {
+	i := f.next
+	if i < len(s.words) && (s.words[i].lower == "'" || s.words[i].lower == "’") {
+		return true
+	}
+	return i < len(s.words) && s.words[i].lower == "s" && s.words[i-1].lower != ","
 }
 
 // verbBefore returns the verb that a date after it belongs to: the nearest one in its clause, a few words back; -1 for none.

@@ -62,6 +62,9 @@ func (r *run) kindFit(s *sentence, f *mention) float64 {
 		return 0.9 // "ages range from 12 to 27"
 	}
 	if f.Value.Kind == r.q.want {
+		if r.q.part == "high" && (f.Value.Unit == "nmi" || f.Value.Unit == "mi") {
+			return 0
+		}
 		if f.Value.Kind != extract.Measure || r.q.measure == "" && f.Value.Unit != "year" && f.Value.Unit != "magnitude" || dimension(f.Value.Unit) == r.q.measure {
 			return 1
 		}

@@ -163,6 +163,9 @@ func (a *analyst) readNoun(s *sentence, f *mention) {
 			i++
 		}
 	}
+	if i+1 < len(s.words) && s.words[i].lower == "-" && s.words[i+1].lower == "strong" {
+		i += 2 // "the 115-strong fleet"
+	}
 	for n := 0; i < len(s.words) && n < 6; i, n = i+1, n+1 {
 		w := s.words[i]
 		switch {

@@ -172,6 +172,11 @@ func (a *analyst) settlePhase(q *question) {
 	if q.want != extract.Date && q.want != extract.Time {
 		return
 	}
+	for _, w := range a.reader.words(q.text) {
+		if (w.is("happen") || w.is("occur")) && len(q.anchors) > 0 {
+			q.frames = without(q.frames, "strike") // the event is named; that it happened tells nothing more
+		}
+	}
 	for _, phase := range []string{"begin", "end"} {
 		if i := indexOf(q.frames, phase); i >= 0 && (len(q.frames) > 1 || len(q.anchors) > 0) {
 			q.part = phase

@@ -164,6 +164,7 @@ var stopWords = set(`a an the this that these those there here it its it's he sh
 	after before since until upon off out up down near is are was were be been being am do does did doing done have has had having will would
 	can could may might must shall should not no nor only just also very too more most much many some any all each every both few other
 	others another such what which who whom whose when where why how s t re ve ll d m please tell say says said according so far now
+	supposed expected due ready able likely going want wanted need needed must think
 	still yet already ever currently today get got`)
 
 func set(words string) map[string]bool {
