@@ -16,6 +16,7 @@ var arrows = map[string][]string{
 	"cmd/corrobot":          {"bot", "bot/fakeslack", "corpus", "summarize", "summarize/evaluate", "summarize/extract"},
 	"bot":                   {"corpus", "summarize"},
 	"bot/fakeslack":         {},
+	"bot/load":              {"bot/fakeslack"},
 	"summarize":             {"corpus", "summarize/extract", "summarize/lexicon"},
 	"summarize/evaluate":    {"corpus"},
 	"summarize/train":       {"corpus", "summarize", "summarize/evaluate"},
