@@ -15,7 +15,7 @@ func (r *reader) openDate(m *Match, v *Value, i, next int) {
 		m.Qualifier, v.Max = AtLeast, math.Inf(1)
 	case r.is(next, "or") && r.isAny(next+1, "earlier", "before", "sooner") && r.atEnd(next+2):
 		m.Qualifier, v.Min = AtMost, math.Inf(-1)
-	case r.isAny(i-1, "around", "about", "approximately", "circa", "roughly"):
+	case r.isAny(i-1, "around", "about", "approximately", "circa", "roughly") && r.end(next) == r.ts[next-1].end:
 		m.Qualifier, m.Start = About, r.ts[i-1].start
 	case r.isAny(i-1, "within") && m.Rule == "ago":
 		m.Qualifier, m.Start, v.Min = AtMost, r.ts[i-1].start, math.Min(v.Min, float64(r.ref))

@@ -46,13 +46,13 @@ func (r *reader) aboutClock(m *Match, i int) {
 	case "after":
 		q = MoreThan
 		m.Value.Max = 1440
-		if r.isAny(p-1, "shortly", "just", "soon") {
+		if r.isAny(p-1, "shortly", "just", "soon", "little", "slightly") {
 			q, p = About, p-1
 			m.Value.Max = m.Value.Min + 60
 		}
 	case "before":
 		q = LessThan
-		if r.isAny(p-1, "shortly", "just") {
+		if r.isAny(p-1, "shortly", "just", "little", "slightly") {
 			q, p = About, p-1
 			m.Value.Min -= 60
 		} else {

@@ -37,6 +37,9 @@ func judge(ts []token, q quantity, bounded bool) verdict {
 // judgeBefore looks at what stands before a number or touches it there.
 func judgeBefore(ts []token, i int, q quantity) verdict {
 	if i == 0 {
+		if q.digits && wordAt(ts, q.end) == "of" && wordAt(ts, q.end+2) == "|" {
+			return aLabel // the caption "1 of 3 | A view of the square"
+		}
 		return aCount
 	}
 	prev := ts[i-1]
@@ -89,6 +92,9 @@ func judgeName(ts []token, i int, q quantity) verdict {
 	}
 	if i > 1 && ts[i-2].text == "&" && q.digits && inCapitals(ts[i-1].text) {
 		return aLabel // "the S&P 500"
+	}
+	if i == 2 && w == "of" && wordAt(ts, q.end) == "|" {
+		return aLabel
 	}
 	if w == "off" && q.digits && q.end < len(ts) && ts[q.end].kind == otherToken {
 		return aLabel // the road of "just off 270."

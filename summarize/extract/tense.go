@@ -41,6 +41,9 @@ func (r *reader) tense(i, next int) tense {
 		}
 		infinitive = infinitive || r.is(k, "to") && k+1 < i && !r.capital(k+1) && !notVerbs[r.word(k+1)]
 	}
+	if infinitive && r.is(i-1, "from") {
+		return noTense
+	}
 	if infinitive {
 		for k := next; k < len(r.ts) && k < next+4 && !r.sentenceEnd(k) && !r.isAny(k, ",", "and", "but", "who", "which", "that"); k++ {
 			if r.isAny(k, "was", "were", "had", "did") {
@@ -73,6 +76,8 @@ func (r *reader) verbTense(k int) tense {
 	w := r.word(k)
 	switch {
 	case r.ts[k].kind != wordToken:
+		return noTense
+	case (w == "plans" || w == "plan") && r.isAny(k-1, "his", "her", "its", "their", "the", "a", "our", "my"):
 		return noTense
 	case futureWords[w] || strings.HasSuffix(w, "'ll") || strings.HasSuffix(w, "’ll"):
 		return futureTense
@@ -222,6 +227,9 @@ func (r *reader) side(i, next int, grain string) tense {
 		return futureTense
 	}
 	t := r.tense(i, next)
+	if t == futureTense && grain == "day" && r.end(next) < r.ts[next-1].end && r.onlyPossible(i, next) {
+		return noTense // "can tell of Monday's storm"
+	}
 	if grain == "month" && t == pastTense && r.isAny(p, "through", "by", "until", "for", "to") {
 		return noTense
 	}
@@ -232,6 +240,34 @@ func (r *reader) side(i, next int, grain string) tense {
 func (r *reader) pastNear(p int) bool {
 	for k := p - 1; k >= 0 && k > p-5; k-- {
 		if r.verbTense(k) == pastTense {
+			return !r.hoped(k)
+		}
+	}
+	return false
+}
+
+// onlyPossible reports whether the verb that tells the tense of tokens i to next is a modal that tells no time.
+func (r *reader) onlyPossible(i, next int) bool {
+	for k := i - 1; k >= 0 && k > i-reach && !r.sentenceEnd(k); k-- {
+		if r.verbTense(k) != noTense {
+			return weakModals[r.word(k)]
+		}
+	}
+	for k := next; k < len(r.ts) && k < next+reach && !r.sentenceEnd(k); k++ {
+		if r.verbTense(k) != noTense {
+			return weakModals[r.word(k)]
+		}
+	}
+	return false
+}
+
+var weakModals = makeSet("can could may might must should")
+
+// hoped reports whether the participle at token k depends on a modal: "should have service restored".
+func (r *reader) hoped(k int) bool {
+	for j := k - 1; j >= 0 && j > k-6 && !r.sentenceEnd(j); j-- {
+		switch r.word(j) {
+		case "should", "will", "would", "could", "may", "might", "must", "shall":
 			return true
 		}
 	}
