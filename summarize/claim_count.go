@@ -14,7 +14,7 @@ func (r *run) readCounts(dv *docView, s *sentence, base features) []candidate {
 	at := make([]int, len(s.values)) // index into cs, plus one
 	for i := range s.values {
 		f := &s.values[i]
-		if f.Value.Kind != extract.Count {
+		if f.Value.Kind != extract.Count && !r.countsUnit(s, f) {
 			continue
 		}
 		if x, ok := r.countFeatures(dv, s, f, base); ok {
@@ -23,6 +23,20 @@ func (r *run) readCounts(dv *docView, s *sentence, base features) []candidate {
 		}
 	}
 	return append(cs, r.sums(dv, s, cs, at)...)
+}
+
+// countsUnit reports whether a measure is in the very unit that the question counts: "how many barrels of oil".
+func (r *run) countsUnit(s *sentence, f *mention) bool {
+	if f.Value.Kind != extract.Measure || len(r.q.focus) == 0 {
+		return false
+	}
+	head := r.q.focus[len(r.q.focus)-1]
+	for i := f.first; i < f.next; i++ {
+		if s.words[i].shares(head) {
+			return true
+		}
+	}
+	return false
 }
 
 // countFeatures tells what a count counts and what happened to it; ok is false for one that cannot answer.
@@ -50,6 +64,7 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	if r.namesYear() && r.datedOtherwise(s, f) {
 		x[fMissing] = math.Max(x[fMissing], 0.8)
 	}
+	x[fHedged] = is(s.hedges(f))
 	x[fProduct] = noun * happening * (0.3 + 0.7*x[fAbout]) * (1 - 0.8*x[fOtherEvent]) * (1 - 0.7*x[fElsewhere])
 	return x, true
 }
@@ -72,6 +87,18 @@ func (r *run) datedOtherwise(s *sentence, f *mention) bool {
 func (r *run) asksYear(date string) bool {
 	for _, w := range r.q.names {
 		if isYear(w.lower) && strings.Contains(date, w.lower) {
+			return true
+		}
+	}
+	return false
+}
+
+var hedgeWords = set("could may might feared fear fears expected expect likely estimate estimates estimated believed possibly probably potentially projected forecast")
+
+// hedges reports whether the words around a figure make it a fear or a forecast rather than a count.
+func (s *sentence) hedges(f *mention) bool {
+	for i := max(0, f.first-8); i < f.next+6 && i < len(s.words); i++ {
+		if hedgeWords[s.words[i].lower] {
 			return true
 		}
 	}
@@ -111,6 +138,9 @@ func (r *run) looseOnly() bool {
 // nounFit returns how well what a figure counts fits what the question counts.
 func (r *run) nounFit(s *sentence, f *mention) float64 {
 	noun := s.slice(f.noun)
+	if f.Value.Kind == extract.Measure {
+		return 1 // see countsUnit
+	}
 	if len(r.q.focus) == 0 && !r.q.people {
 		return 0.95
 	}

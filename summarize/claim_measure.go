@@ -2,8 +2,10 @@ package summarize
 
 import (
 	"math"
+	"strings"
 
 	"corrobot/summarize/extract"
+	"corrobot/summarize/lexicon"
 )
 
 // readMeasures returns the money, percentages, measures and durations of a sentence that may answer.
@@ -73,7 +75,7 @@ func (r *run) kindFit(s *sentence, f *mention) float64 {
 	if r.q.want == extract.Money && f.Value.Kind == extract.Count && f.Value.Low >= 1e6 && f.Value.Word == "" && len(f.noun) == 0 {
 		return 0.8 // a sum whose currency sign was lost
 	}
-	if f.Value.Kind == r.q.instead {
+	if f.Value.Kind == r.q.instead && f.Qualifier != extract.Vague {
 		return 0.9
 	}
 	return 0
@@ -104,6 +106,7 @@ var extents = map[string]map[string]bool{
 	"far":  set("from away off distance between of apart to near"),
 	"high": set("high tall height above altitude"),
 	"wide": set("wide width across broad diameter"),
+	"long": set("long length stretch span distance run course"),
 }
 
 // partFit asks for the word that makes a length the extent asked about: "a depth of 10 km", "10 km from".
@@ -118,5 +121,23 @@ func (r *run) partFit(s *sentence, f *mention) float64 {
 			best = math.Max(best, s.near(f, i))
 		}
 	}
+	if best < 0.75 && r.describesAsked(s, f) {
+		return 1 // "a 10-meter wave"
+	}
 	return math.Min(1, best*1.3)
+}
+
+// describesAsked reports whether a measure stands as an adjective before what the question names: "a 10-meter wave".
+func (r *run) describesAsked(s *sentence, f *mention) bool {
+	if f.first+1 >= len(s.words) || !strings.Contains(s.text[f.Start:f.End], "-") {
+		return false
+	}
+	for i := f.next; i < f.next+3 && i < len(s.words); i++ {
+		for _, a := range r.q.anchors {
+			if r.kin(a, s.words[i]) || lexicon.Related(s.words[i].lower, a.lower) == lexicon.Hypernym {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -193,8 +193,14 @@ func (r *run) description(s *sentence, n extract.NameMatch) []word {
 	return role
 }
 
+// titles are the abbreviated offices that stand before a name.
+var titles = set("gov sen rep gen col lt sgt capt cmdr adm det sheriff pm ceo vp president judge justice prof dr")
+
 func tellsPerson(ws []word) bool {
 	for _, w := range ws {
+		if titles[w.lower] {
+			return true
+		}
 		if w.letter && kindOf(w.lower, lexicon.Person) && !pluralNoun(w) && usual(w.lower) != lexicon.Verb {
 			return true
 		}

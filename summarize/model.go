@@ -53,13 +53,14 @@ const (
 	fElsewhere          // the sentence names another place than the question
 	fApart              // a name of the question's stands far from the value
 	fScene              // the words that name the story stand in the sentence itself
+	fHedged             // "feared", "could rise to": no count yet
 	featureCount
 )
 
 var featureNames = [featureCount]string{"bias", "happening", "own", "untold", "noun", "noun-exact", "bare", "about", "about-all", "near", "anchored",
 	"missing", "other-event", "late", "title", "caption", "vague", "part", "more", "none", "one", "sum", "bracket", "owner", "phase", "tense",
 	"coarse", "second", "extent", "twice", "role", "side",
-	"else", "product", "largest", "elsewhere", "apart", "scene"}
+	"else", "product", "largest", "elsewhere", "apart", "scene", "hedged"}
 
 // Features are the values of every feature of a claim.
 type features [featureCount]float64

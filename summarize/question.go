@@ -67,6 +67,7 @@ var cues = []cue{
 	{"how long", extract.Duration, "", "", false},
 	{"duration of", extract.Duration, "", "", false},
 	{"length of time", extract.Duration, "", "", false},
+	{"length of", extract.Measure, "length", "long", false},
 	{"how old", extract.Measure, "age", "", false},
 	{"age range", extract.Measure, "age", "", false},
 	{"age of", extract.Measure, "age", "", false},

@@ -140,12 +140,27 @@ func (s *sentence) saysReplaced(i int) bool {
 		return false
 	}
 	from := s.words[i-1].lower
+	if s.toldEarlier(i) {
+		return true
+	}
 	for k := i - 1; k >= 1 && k >= i-5; k-- {
 		if s.words[k].lower == "from" && replacers[s.words[k-1].lower] {
 			return true
 		}
 	}
 	return from == "earlier" && i > 2 && s.words[i-2].lower == "an" && s.words[i-3].lower == "from"
+}
+
+// toldEarlier reports whether the clause before word i puts what it says in the past of the report: "had earlier
+// reported", "initially said".
+func (s *sentence) toldEarlier(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-7; k-- {
+		switch s.words[k].lower {
+		case "earlier", "previously", "initially", "originally":
+			return k+1 < i && (sayVerbs[s.words[k+1].lower] || s.words[k+1].lower == "had" || k > 0 && s.words[k-1].lower == "had")
+		}
+	}
+	return false
 }
 
 var replacers = set("down up revised lowered raised risen fallen increased reduced corrected changed jumped climbed rose fell dropped")

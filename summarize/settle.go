@@ -18,6 +18,9 @@ func (a *analyst) settle(q *question) {
 	a.settleSize(q)
 	a.settleMuch(q)
 	a.settlePhase(q)
+	if q.part == "long" && q.want == extract.Measure {
+		q.instead = extract.Duration // "length of the strike"
+	}
 	a.settleMoney(q)
 	a.settleLength(q)
 	q.classes = a.frames.classesOf(q.focus)

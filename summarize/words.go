@@ -130,6 +130,9 @@ func (r *wordReader) keys(lower string) []string {
 		return ks
 	}
 	ks := make([]string, 0, 3)
+	if len(lower) <= 6 && strings.Contains(lower, ".") && !strings.ContainsAny(lower, "0123456789") {
+		ks = append(ks, strings.ReplaceAll(lower, ".", "")) // "O.J." is asked for as "OJ"
+	}
 	for _, form := range [...]string{lexicon.Lemma(lower, lexicon.Verb), lexicon.Lemma(lower, lexicon.Noun), lower} {
 		form = american(form)
 		if len(ks) == 0 || ks[0] != form && ks[len(ks)-1] != form {
