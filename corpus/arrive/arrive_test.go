@@ -1,0 +1,259 @@
+package arrive
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"corrobot/corpus"
+)
+
+var port = corpus.Story{Key: "port"}
+
+// add adds an address, which must succeed.
+func add(t *testing.T, a *Arrivals, address string) Arrival {
+	t.Helper()
+	got, err := a.Add(t.Context(), port, address, "U1")
+	if err != nil || len(got) != 1 {
+		t.Fatalf("Add(%s) = %d arrivals, error %v; want one", address, len(got), err)
+	}
+	return got[0]
+}
+
+// documents lists the story's documents as "source: title v1".
+func documents(t *testing.T, a *Arrivals) []string {
+	t.Helper()
+	docs, err := a.Corpus.Documents(t.Context(), port.Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, d := range docs {
+		list = append(list, fmt.Sprintf("%s: %s v%d", d.Source, d.Title, d.Version))
+	}
+	return list
+}
+
+func same(t *testing.T, what string, got, want any) {
+	t.Helper()
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", what, diff)
+	}
+}
+
+func TestAdd(t *testing.T) {
+	s := newSite(t)
+	s.serve("/2022/ferry", func(w http.ResponseWriter, r *http.Request) {
+		if got, want := r.UserAgent(), "Corrobot/1.0 (news reader for a team; desk@example.org)"; got != want {
+			t.Errorf("User-Agent %q, want %q", got, want)
+		}
+		fmt.Fprint(w, articlePage(published+`<link rel="canonical" href="/2022/ferry/?utm_source=x">`, "Ferry runs aground", ferry(90)))
+	})
+	a := s.arrivals(t)
+	got := add(t, a, s.address("gazette.example/2022/ferry?utm_medium=mail&fbclid=1#top"))
+	d := got.Document
+	same(t, "kind", got.Kind, corpus.ChangeAdded)
+	same(t, "the document", []string{d.Source, d.Title, d.URL, d.Author, d.Published, string(d.PublishedFrom)},
+		[]string{"Harbour Gazette", "Ferry runs aground", s.address("gazette.example/2022/ferry"), "Ada Quay", "2022-01-11", "given"})
+	if !strings.HasPrefix(d.ID, "gazette-example-") || !strings.Contains(d.ID, "ferry-") {
+		t.Errorf("ID = %q, want one that names the outlet and the article", d.ID)
+	}
+	changes, err := a.Corpus.Ledger().Changes(t.Context(), "port", 0)
+	if err != nil || len(changes) != 1 || changes[0].Who != "U1" || !strings.Contains(changes[0].Via, "/2022/ferry") || changes[0].Document != d.ID {
+		t.Errorf("changes = %+v, error %v; want one by U1", changes, err)
+	}
+}
+
+func TestSameArticle(t *testing.T) {
+	s := newSite(t)
+	page := func(saved int) string { return articlePage(published, "Ferry runs aground", ferry(saved)) }
+	stating := articlePage(published+`<link rel="canonical" href="`+s.address("gazette.example/ferry")+`">`, "Ferry runs aground", ferry(90))
+	s.text("/ferry", "text/html", page(90))
+	s.text("/ferry/", "text/html", page(90))
+	s.text("/story/17", "text/html", page(90))
+	s.text("/story/18", "text/html", page(164))
+	s.text("/ferry.amp", "text/html", stating)
+	s.text("courier.example/copy", "text/html", strings.ReplaceAll(stating, "Harbour Gazette", "River Courier"))
+	s.text("/other", "text/html", articlePage(published, "Council argues", `<p>The council argued for hours about the price of new markers, and put off its vote until the spring comes, to nobody's surprise.</p>
+<p>Two members walked out when the mayor said that the money had been spent on a fountain, which she denied only minutes later.</p><p>The village will ask a third time.</p>`))
+	a := s.arrivals(t)
+	for _, tt := range []struct {
+		what, address string
+		want          corpus.ChangeKind
+	}{
+		{"a new article", "gazette.example/ferry", corpus.ChangeAdded},
+		{"the same address", "gazette.example/ferry", ""},
+		{"with tracking, a slash and www", "www.gazette.example/ferry/?utm_source=feed", ""},
+		{"another address that states the first", "gazette.example/ferry.amp", ""},
+		{"another address, the same words", "gazette.example/story/17", ""},
+		{"another address, a new figure", "gazette.example/story/18", corpus.ChangeRevised},
+		{"another outlet that states the first's address", "courier.example/copy", corpus.ChangeAdded},
+		{"another article", "gazette.example/other", corpus.ChangeAdded},
+	} {
+		if got := add(t, a, s.address(tt.address)); got.Kind != tt.want {
+			t.Errorf("%s: kind %q, want %q", tt.what, got.Kind, tt.want)
+		}
+	}
+	same(t, "documents", documents(t, a), []string{"River Courier: Ferry runs aground v1", "Harbour Gazette: Ferry runs aground v2", "Harbour Gazette: Council argues v1"})
+}
+
+func TestRevision(t *testing.T) {
+	s := newSite(t)
+	text, tag, head := ferry(90), "1", published
+	s.serve("/ferry", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("ETag", tag)
+		if r.Header.Get("If-None-Match") == tag {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		fmt.Fprint(w, articlePage(head, "Ferry runs aground", text))
+	})
+	a := s.arrivals(t)
+	address := s.address("gazette.example/ferry")
+	first := add(t, a, address)
+	if got := add(t, a, address); got.Kind != "" || got.Document.ID != first.Document.ID {
+		t.Errorf("not modified: %+v, want the document that is there", got)
+	}
+	tag = "2"
+	head += "<!-- served by machine 17 -->"
+	same(t, "the same words", add(t, a, address).Kind, corpus.ChangeKind(""))
+	text, tag = ferry(164), "3"
+	same(t, "a new figure", add(t, a, address).Kind, corpus.ChangeRevised)
+	text, tag = "<p>"+strings.Repeat("This article has moved into the archive. ", 7)+"</p>", "4"
+	if _, err := a.Add(t.Context(), port, address, ""); err == nil || !strings.Contains(err.Error(), "lost most of its text") {
+		t.Errorf("a page that lost its text: error %v", err)
+	}
+	versions, err := a.Corpus.Versions(t.Context(), "port", first.Document.ID)
+	if err != nil || len(versions) != 2 || !strings.Contains(versions[1].Text, "164 people") {
+		t.Errorf("%d versions, error %v; want two, the last with the new figure", len(versions), err)
+	}
+	if err := a.Corpus.Remove(t.Context(), "port", first.Document.ID); err != nil {
+		t.Fatal(err)
+	}
+	text = ferry(164)
+	same(t, "added again after it was removed", add(t, a, address).Kind, corpus.ChangeAdded)
+}
+
+// TestBesideAFolder adds pages to a story that has a folder.
+func TestBesideAFolder(t *testing.T) {
+	s := newSite(t)
+	s.text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
+	s.text("/other", "text/html", articlePage(published, "Ferry sinks", ferry(90)+strings.Repeat("<p>It sank in the night, the harbour office said, with nobody left on board and nothing in the tanks.</p>", 6)))
+	a := s.arrivals(t)
+	file, err := corpus.ReadDocument(t.Context(), "saved.html", []byte(articlePage(published, "Ferry runs aground", ferry(80))), corpus.Meta{URL: s.address("gazette.example/ferry/")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	load := func() corpus.LoadReport {
+		report, err := a.Corpus.Load(t.Context(), &corpus.Reading{Stories: []corpus.StoryReading{{Story: port, Documents: []*corpus.Document{file}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return report
+	}
+	load()
+	if got := add(t, a, s.address("gazette.example/ferry")); got.Kind != "" || got.Document.ID != "saved" {
+		t.Errorf("a page whose file is in the folder: %+v, want the file's document", got)
+	}
+	same(t, "another page", add(t, a, s.address("gazette.example/other")).Kind, corpus.ChangeAdded)
+	same(t, "loaded again", load(), corpus.LoadReport{Unchanged: 1})
+	same(t, "documents", len(documents(t, a)), 2)
+}
+
+func TestFuture(t *testing.T) {
+	s := newSite(t)
+	tomorrow := time.Now().AddDate(0, 0, 3).Format(time.DateOnly)
+	s.text("/ferry", "text/html", articlePage(`<meta property="article:published_time" content="`+tomorrow+`">`, "Ferry runs aground", ferry(90)))
+	a := s.arrivals(t)
+	if d := add(t, a, s.address("gazette.example/ferry")).Document; d.Published != "" || d.PublishedFrom != corpus.Unknown {
+		t.Errorf("published %q (%s), want no day: the page states one to come", d.Published, d.PublishedFrom)
+	}
+}
+
+func TestEncodings(t *testing.T) {
+	latin := strings.ReplaceAll(articlePage("", "Fähre läuft auf", ferry(90)), "ä", "\xe4")
+	utf := articlePage("", "Fähre läuft auf", ferry(90))
+	cyrillic := strings.ReplaceAll(articlePage("", "\xcf\xe0\xf0\xee\xec on a bank", ferry(90)), `<meta charset="utf-8">`, "")
+	s := newSite(t)
+	for i, c := range []struct{ kind, body, want string }{
+		{"text/html; charset=utf-8", utf, "Fähre läuft auf"},
+		{"text/html; charset=iso-8859-1", utf, "Fähre läuft auf"},
+		{"text/html; charset=utf-8", strings.ReplaceAll(latin, `<meta charset="utf-8">`, ""), "Fähre läuft auf"},
+		{"text/html; charset=iso-8859-1", latin, "Fähre läuft auf"},
+		{"text/html; charset=windows-1251", cyrillic, "Паром on a bank"},
+		{"application/octet-stream", utf, "Fähre läuft auf"},
+		{"image/png", utf, "Fähre läuft auf"},
+		{"text/plain", utf, "Fähre läuft auf"},
+		{"", utf, "Fähre läuft auf"},
+		{"text/html; charset=utf-99", utf, "Fähre läuft auf"},
+	} {
+		path := fmt.Sprint("/page", i)
+		s.text(path, c.kind, c.body)
+		a := s.arrivals(t)
+		if got := add(t, a, s.address("gazette.example"+path)).Document.Title; got != c.want {
+			t.Errorf("%q: title %q, want %q", c.kind, got, c.want)
+		}
+	}
+}
+
+// TestRefusedPages holds every refusal to a reason that a person can use.
+func TestRefusedPages(t *testing.T) {
+	s := newSite(t)
+	status := func(code int) http.HandlerFunc {
+		return func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code) }
+	}
+	for _, code := range []int{401, 402, 403, 404, 410, 451, 500, 502, 206, 418} {
+		s.serve(fmt.Sprint("/status/", code), status(code))
+	}
+	teaser := "<p>A ferry ran aground near the mouth of the river early on Monday, and rescuers in small boats brought ninety people ashore before noon, the harbour office said in a statement to the press of the city.</p><p>The captain told local radio that the markers had been out of place since the storm of last week.</p>"
+	s.text("/paywall", "text/html", articlePage("", "Ferry", teaser+"<p>Subscribe to continue reading this article.</p>"))
+	s.text("/notfree", "text/html", articlePage(`<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree": "False"}</script>`, "Ferry", teaser))
+	s.text("/consent", "text/html", articlePage("", "Before you continue", "<p>We value your privacy. We and our partners store information on a device. Accept all cookies or manage preferences to go on to the page that you have asked for, please.</p>"))
+	s.text("/robot", "text/html", articlePage("", "Just a moment...", "<p>Checking your browser before accessing the site. Enable JavaScript to continue.</p>"))
+	s.text("/tiny", "text/html", articlePage("", "Ferry", "<p>More follows.</p>"))
+	s.text("/empty", "text/html", "")
+	s.text("/blank", "text/html", "<html><body></body></html>")
+	s.text("/data", "application/json", `{"a": 1}`)
+	s.text("/picture", "text/html", "\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR"+strings.Repeat("\x00", 100))
+	s.text("/pdf", "application/pdf", "%PDF-1.4\nnothing in it")
+	s.text("/robots.txt", "text/plain", "User-agent: *\nAllow: /\n\nUser-agent: corrobot\nDisallow: /private/\n")
+	s.text("/private/ferry", "text/html", articlePage("", "Ferry", ferry(1)))
+	s.text("/", "text/html", articlePage("", "Front page", ferry(1)))
+	s.text("/login", "text/html", articlePage("", "Log in", ferry(1)))
+	redirect := func(from, to string) {
+		s.serve(from, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, to, http.StatusFound) })
+	}
+	redirect("/gone/ferry", "/")
+	redirect("/members/ferry", "/login?next=/members/ferry")
+	redirect("/around", "/around")
+	redirect("/in", "/private/ferry")
+	s.serve("/packed", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Encoding", "br")
+		fmt.Fprint(w, ferry(1))
+	})
+	for path, want := range map[string]string{
+		"/status/401": "wants a login", "/status/402": "wants to be paid", "/status/403": "does not show this page to programs", "/status/451": "does not show this page",
+		"/status/404": "no such page", "/status/410": "no such page", "/status/500": "trouble of its own", "/status/502": "trouble of its own", "/status/206": "status 206", "/status/418": "status 418",
+		"/paywall": "Subscribe to continue", "/notfree": "without a subscription", "/consent": "a notice that says", "/robot": "no article",
+		"/tiny": "words only", "/empty": "empty", "/blank": "no article", "/data": "data (application/json)", "/picture": "image/png", "/pdf": "no article",
+		"/private/ferry": "robots.txt", "/in": "robots.txt", "/gone/ferry": "front page", "/members/ferry": "sign in", "/around": "on and on", "/packed": "packed",
+	} {
+		a := s.arrivals(t)
+		_, err := a.Add(t.Context(), port, s.address("gazette.example"+path), "")
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: error %v, want one that says %q", path, err, want)
+		}
+		u, _ := url.Parse(s.address("gazette.example" + path))
+		if known, err := a.Corpus.Ledger().Address(t.Context(), "port", canonical(u)); err != nil || known.Refusal == "" {
+			t.Errorf("%s: kept %+v, error %v; want its refusal", path, known, err)
+		}
+		if stories, err := a.Corpus.Stories(t.Context()); err != nil || len(stories) > 0 {
+			t.Errorf("%s: stories %v, error %v; want none", path, stories, err)
+		}
+	}
+}
