@@ -153,7 +153,7 @@ func (b *Bot) keepUp(ctx context.Context) {
 	forget := time.NewTicker(forgetEvery)
 	defer forget.Stop()
 	for {
-		if b.self.Load() == nil {
+		if b.self.Load() == nil || b.trouble.Load() != nil {
 			b.introduce(ctx)
 		}
 		b.renew(ctx)

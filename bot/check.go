@@ -46,12 +46,13 @@ func (c Credentials) Check(ctx context.Context) (faults, warnings []string) {
 	client := NewClient(c.BotToken, c.AppToken, c.APIURL)
 	who, err := client.AuthTestContext(ctx)
 	if err != nil {
-		return []string{tokenFault("SLACK_BOT_TOKEN", whereBotToken, err)}, nil
+		return tokenFault("SLACK_BOT_TOKEN", whereBotToken, err)
 	}
 	faults, warnings = checkScopes(who.Header.Get("X-OAuth-Scopes"))
 	if c.Socket() {
 		if _, _, err := client.StartSocketModeContext(ctx); err != nil {
-			faults = append(faults, tokenFault("SLACK_APP_TOKEN", whereAppToken, err))
+			more, warned := tokenFault("SLACK_APP_TOKEN", whereAppToken, err)
+			faults, warnings = append(faults, more...), append(warnings, warned...)
 		}
 	}
 	return faults, warnings
@@ -77,18 +78,19 @@ func (c Credentials) checkForms() (faults []string) {
 	return faults
 }
 
-func tokenFault(name, where string, err error) string {
+// tokenFault tells what is wrong with a token. That Slack cannot be reached is only a warning: it may be in a while.
+func tokenFault(name, where string, err error) (faults, warnings []string) {
 	var refused slack.SlackErrorResponse
 	if !errors.As(err, &refused) {
-		return fmt.Sprintf("Slack cannot be reached to try %s: check the network and the proxy (%s)", name, errorLabel(classify(err)))
+		return nil, []string{fmt.Sprintf("Slack cannot be reached to try %s: check the network and the proxy (%s)", name, errorLabel(classify(err)))}
 	}
 	switch refused.Err {
 	case "token_revoked", "account_inactive", "token_expired":
-		return fmt.Sprintf("Slack says that %s is no longer valid (%s): install the app again and take the new one from %s", name, refused.Err, where)
+		return []string{fmt.Sprintf("Slack says that %s is no longer valid (%s): install the app again and take the new one from %s", name, refused.Err, where)}, nil
 	case "missing_scope":
-		return fmt.Sprintf("%s lacks the scope %s: see %s", name, refused.Needed, where)
+		return []string{fmt.Sprintf("%s lacks the scope %s: see %s", name, refused.Needed, where)}, nil
 	}
-	return fmt.Sprintf("Slack refuses %s (%s): take it from %s", name, refused.Err, where)
+	return []string{fmt.Sprintf("Slack refuses %s (%s): take it from %s", name, refused.Err, where)}, nil
 }
 
 // checkScopes compares what the token may do with what the bot needs. Without a list there is nothing to compare.

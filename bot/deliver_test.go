@@ -4,13 +4,13 @@ import (
 	"context"
 	"strings"
 	"testing"
-	"time"
 
 	"corrobot/bot/fakeslack"
 )
 
 // TestAReplyIsPostedOnceUnderEveryFault has the first posts of a reply fail in one way each.
 func TestAReplyIsPostedOnceUnderEveryFault(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name   string
 		faults []fakeslack.Fault
@@ -38,6 +38,7 @@ func TestAReplyIsPostedOnceUnderEveryFault(t *testing.T) {
 }
 
 func TestWithoutTheRightToLookAReplyIsPostedAgain(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{App: fakeslack.App{Scopes: []string{"commands", "chat:write", "app_mentions:read"}}})
 	l := start(t, w, sampleDB(t), false)
 	w.Faults.Script("chat.postMessage", fakeslack.Fault{Kind: fakeslack.DropBefore})
@@ -51,6 +52,7 @@ func TestWithoutTheRightToLookAReplyIsPostedAgain(t *testing.T) {
 }
 
 func TestChannelsKeepTheirPace(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{RateLimits: true})
 	l := start(t, w, sampleDB(t), false)
 	for range 4 {
@@ -64,6 +66,7 @@ func TestChannelsKeepTheirPace(t *testing.T) {
 }
 
 func TestWhereTheChannelIsClosedTheUserIsTold(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{})
 	l := start(t, w, sampleDB(t), false)
 	if r := w.User("alice").Slash("random", "/ask", "death toll in channel"); r.Err != "" { // the bot is not in it
@@ -85,6 +88,7 @@ func TestWhereTheChannelIsClosedTheUserIsTold(t *testing.T) {
 }
 
 func TestExpiredAddresses(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{})
 	l := start(t, w, sampleDB(t), false)
 	for _, c := range []struct{ channel, where string }{{"general", "general"}, {"random", "@alice"}} {
@@ -101,19 +105,18 @@ func TestExpiredAddresses(t *testing.T) {
 		}
 	}
 	m := w.Ephemerals("alice")[1]
-	release := l.busy()
+	before := len(w.Ephemerals("alice"))
+	expired := fakeslack.Fault{Kind: fakeslack.ErrorCode, Code: "expired_trigger_id"}
+	w.Faults.Script("views.open", expired, expired)
 	if r := w.User("alice").Click(m, actionInContext); r.Err != "" {
 		t.Fatalf("receipt = %+v", r)
 	}
-	time.Sleep(10 * time.Millisecond)
-	w.Expire()
-	before := len(w.Ephemerals("alice"))
-	release()
 	l.settled()
 	wantReplies(t, w.Ephemerals("alice")[before:], 1, tooLateText)
 }
 
 func TestARevokedTokenLosesNothing(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{})
 	l := start(t, w, sampleDB(t), false)
 	release := l.busy()
@@ -129,9 +132,11 @@ func TestARevokedTokenLosesNothing(t *testing.T) {
 }
 
 func TestBlocksThatSlackRefusesLeaveTheText(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{})
 	l := start(t, w, sampleDB(t), false)
-	w.Faults.Script("chat.postMessage", fakeslack.Fault{Kind: fakeslack.ErrorCode, Code: "msg_blocks_too_long"})
+	refused := fakeslack.Fault{Kind: fakeslack.ErrorCode, Code: "msg_blocks_too_long"}
+	w.Faults.Script("chat.postMessage", refused, refused) // as they are, and with plainer ones
 	m := l.say("alice", "general", "", "@corrobot death toll?")
 	l.settled()
 	got := l.replies(m)

@@ -138,7 +138,7 @@ const crowdChannels = 100
 func crowdWorkspace(t *testing.T, questions int) *fakeslack.Workspace {
 	cfg := fakeslack.Config{Speed: 30, Seed: 7}
 	for i := range questions {
-		cfg.Users = append(cfg.Users, fakeslack.User{Name: fmt.Sprintf("user%d", i)})
+		cfg.Users = append(cfg.Users, fakeslack.User{Name: userName(i, 0)}, fakeslack.User{Name: userName(i, 1)}, fakeslack.User{Name: userName(i, 2)})
 	}
 	for i := range crowdChannels {
 		cfg.Channels = append(cfg.Channels, fakeslack.Channel{Name: fmt.Sprintf("desk%d", i), WithBot: true})
@@ -146,18 +146,22 @@ func crowdWorkspace(t *testing.T, questions int) *fakeslack.Workspace {
 	return workspace(t, cfg)
 }
 
+// userName is who asks the i-th question for the n-th time.
+func userName(i, n int) string { return fmt.Sprintf("user%d-%d", i, n) }
+
 // ask asks the i-th question: of five one is a direct message, one a command and the others are mentions. A command that
 // Slack could not deliver is asked again by another user, as Slack tells its user to.
 func (c *crowd) ask(i int) {
 	channel := fmt.Sprintf("desk%d", i%crowdChannels)
-	user := fmt.Sprintf("user%d", i)
 	switch i % 5 {
 	case 0:
-		c.type_(user, "@corrobot", "death toll?")
+		c.type_(userName(i, 0), "@corrobot", "death toll?")
 	case 1:
-		c.command(user, channel)
+		for n := 0; n < 3 && !c.command(userName(i, n), channel); n++ {
+			time.Sleep(time.Second)
+		}
 	default:
-		c.type_(user, channel, "@corrobot death toll?")
+		c.type_(userName(i, 0), channel, "@corrobot death toll?")
 	}
 }
 
@@ -170,43 +174,61 @@ func (c *crowd) type_(user, channel, text string) {
 	c.messages = append(c.messages, m)
 }
 
-func (c *crowd) command(user, channel string) {
+// command runs a command, and reports whether Slack could deliver it.
+func (c *crowd) command(user, channel string) bool {
 	r := c.w.User(user).Slash(channel, "/death-toll", "")
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.commands[user] = r.Err == ""
+	return r.Err == ""
 }
 
-// count tells how many replies the questions got, and which got not exactly one.
-func (c *crowd) count() (replies int, wrong []string) {
+// A count is what came of the questions.
+type count struct {
+	taken   int      // questions that Slack could deliver
+	replies int      // … and the replies to them
+	failed  int      // commands of which Slack told the user that they failed
+	late    int      // … and the replies that came all the same
+	wrong   []string // questions that did not get what they should
+}
+
+func (c *crowd) count() count {
+	var n count
 	for _, m := range c.messages {
-		n := 0
-		for _, r := range c.w.Thread(m.Channel, m.TS) {
-			if r.BotID != "" && r.User != "USLACKBOT" {
-				n++
-				if !strings.Contains(r.Text, tollFigure) {
-					wrong = append(wrong, fmt.Sprintf("%s: %q", m.TS, r.Text))
-				}
-			}
-		}
-		replies += n
-		if n != 1 {
-			wrong = append(wrong, fmt.Sprintf("message %s: %d replies", m.TS, n))
-		}
+		replies := c.of(c.w.Thread(m.Channel, m.TS))
+		n.taken++
+		n.replies += len(replies)
+		n.judge("message "+m.TS, replies, 1)
 	}
 	for user, taken := range c.commands {
-		n := 0
-		for _, r := range c.w.Ephemerals(user) {
-			if r.User != "USLACKBOT" && r.Text != lookingText && r.Text != busyText {
-				n++
-			}
+		replies := c.of(c.w.Ephemerals(user))
+		if taken {
+			n.taken++
+			n.replies += len(replies)
+			n.judge("command of "+user, replies, 1)
+			continue
 		}
-		replies += n
-		if n > 1 || taken && n == 0 {
-			wrong = append(wrong, fmt.Sprintf("command of %s, taken %v: %d replies", user, taken, n))
+		n.failed++
+		n.late += len(replies)
+		n.judge("failed command of "+user, replies, 0)
+	}
+	return n
+}
+
+// of leaves the bot's answers of messages.
+func (c *crowd) of(messages []fakeslack.Message) (answers []string) {
+	for _, m := range messages {
+		if m.BotID != "" && m.User != "USLACKBOT" && m.Text != lookingText && m.Text != busyText {
+			answers = append(answers, m.Text)
 		}
 	}
-	return replies, wrong
+	return answers
+}
+
+func (n *count) judge(what string, replies []string, least int) {
+	if len(replies) < least || len(replies) > 1 || len(replies) == 1 && !strings.Contains(replies[0], tollFigure) {
+		n.wrong = append(n.wrong, fmt.Sprintf("%s: replies %q", what, replies))
+	}
 }
 
 // TestFaults asks many questions of a bot whose every fifth call fails, whose every request arrives one to four times in any
@@ -275,15 +297,13 @@ func TestFaults(t *testing.T) {
 			t.Fatalf("%d questions are still open", n)
 		}
 	}
-	replies, wrong := c.count()
-	taken := len(c.messages)
-	for _, ok := range c.commands {
-		if ok {
-			taken++
-		}
+	n := c.count()
+	t.Logf("%d questions and %d replies after %v; besides %d commands of which Slack said that they failed, %d of them answered all the same",
+		n.taken, n.replies, time.Since(began).Round(time.Second), n.failed, n.late)
+	if n.taken != questions || n.replies != questions {
+		t.Errorf("%d questions got %d replies, want %d and as many", n.taken, n.replies, questions)
 	}
-	t.Logf("%d questions, of which Slack told %d users that their command failed; %d replies after %v", questions, questions-taken, replies, time.Since(began).Round(time.Second))
-	for _, what := range wrong {
+	for _, what := range n.wrong {
 		t.Error(what)
 	}
 	if t.Failed() {

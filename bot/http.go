@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"strconv"
 	"time"
+
+	"github.com/slack-go/slack"
 )
 
 // The paths that Slack's requests come to; the manifest names them.
@@ -220,6 +222,9 @@ func sorryBody(err error) ([]byte, error) {
 	return messageOf(Reply{Text: text}).encode()
 }
 
+// revocations are the events that end our access, and the error that calls get from then on.
+var revocations = map[string]string{"tokens_revoked": "token_revoked", "app_uninstalled": "account_inactive"}
+
 // openEnvelope makes a request of an event. What concerns the app itself is dealt with here.
 func (b *Bot) openEnvelope(env envelope) (Request, bool, error) {
 	if env.Type == "app_rate_limited" {
@@ -231,10 +236,8 @@ func (b *Bot) openEnvelope(env envelope) (Request, bool, error) {
 	if err := json.Unmarshal(env.Event, &about); err != nil {
 		return Request{}, false, err
 	}
-	if about.Type == "tokens_revoked" || about.Type == "app_uninstalled" {
-		b.self.Store(nil) // asked for again, until there is an answer
-		b.log.Error("the app's access was taken away: "+about.Type, "team", env.Team,
-			"hint", "install the app again (api.slack.com/apps, Install App), put the new token into SLACK_BOT_TOKEN, and restart")
+	if revocations[about.Type] != "" {
+		b.troubled("the app's access was taken away", slack.SlackErrorResponse{Err: revocations[about.Type]})
 		return Request{}, false, nil
 	}
 	return eventRequest(env, b.me())

@@ -17,6 +17,7 @@ import (
 const tollFigure = "164"
 
 func TestACommandIsAnsweredInItsAcknowledgement(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{Strict: true})
 	l := start(t, w, sampleDB(t), false)
 	r := w.User("alice").Slash("general", "/death-toll", "")
@@ -32,6 +33,7 @@ func TestACommandIsAnsweredInItsAcknowledgement(t *testing.T) {
 }
 
 func TestAMentionIsAnsweredOnceHoweverOftenItArrives(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{Strict: true})
 	l := start(t, w, sampleDB(t), false)
 	w.Faults.SetDelivering(fakeslack.Delivering{MaxCopies: 4, MaxDelay: 300 * time.Millisecond, Commands: true})
@@ -46,6 +48,7 @@ func TestAMentionIsAnsweredOnceHoweverOftenItArrives(t *testing.T) {
 }
 
 func TestAThreadIsFollowedAndRememberedAfterARestart(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{Strict: true})
 	db := sampleDB(t)
 	l := start(t, w, db, false)
@@ -68,6 +71,7 @@ func TestAThreadIsFollowedAndRememberedAfterARestart(t *testing.T) {
 }
 
 func TestASlowAnswerComesLater(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{Strict: true})
 	l := start(t, w, sampleDB(t), false)
 	release := l.busy()
@@ -106,6 +110,7 @@ func commandForm(trigger string) string {
 }
 
 func TestOnlySlacksRequestsAreTaken(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{})
 	l := start(t, w, sampleDB(t), false)
 	secret := w.App().SigningSecret
@@ -150,6 +155,7 @@ func TestOnlySlacksRequestsAreTaken(t *testing.T) {
 }
 
 func TestAReplayIsNotAnsweredAgain(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{})
 	l := start(t, w, sampleDB(t), false)
 	now := time.Now()
@@ -165,6 +171,7 @@ func TestAReplayIsNotAnsweredAgain(t *testing.T) {
 }
 
 func TestAnUnknownCommandGetsAReply(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{App: fakeslack.App{Commands: []fakeslack.Command{{Name: "/cow-count"}}}})
 	l := start(t, w, sampleDB(t), false)
 	w.User("alice").Slash("general", "/cow-count", "")
@@ -174,6 +181,7 @@ func TestAnUnknownCommandGetsAReply(t *testing.T) {
 
 // TestALockedDatabase holds the database's lock for longer than Slack waits.
 func TestALockedDatabase(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{Speed: 60})
 	file := sampleDB(t)
 	l := start(t, w, file, false)
@@ -206,6 +214,7 @@ func lock(t *testing.T, file string) (release func()) {
 }
 
 func TestHealth(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{})
 	l := start(t, w, sampleDB(t), false)
 	w.User("alice").Slash("general", "/death-toll", "")
@@ -230,6 +239,7 @@ func TestHealth(t *testing.T) {
 }
 
 func TestShutdownFinishesRepliesUnderWay(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{})
 	l := start(t, w, sampleDB(t), false)
 	w.Faults.Script("chat.postMessage", fakeslack.Fault{Kind: fakeslack.Delay, Delay: 700 * time.Millisecond})
@@ -240,6 +250,7 @@ func TestShutdownFinishesRepliesUnderWay(t *testing.T) {
 }
 
 func TestAfterARestartOpenQuestionsAreAnswered(t *testing.T) {
+	t.Parallel()
 	w := workspace(t, fakeslack.Config{})
 	db := sampleDB(t)
 	l := start(t, w, db, false)

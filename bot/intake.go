@@ -144,10 +144,20 @@ func (b *Bot) work(j *job) {
 			return
 		}
 		wait := min(time.Second<<min(try, 6), time.Minute)
-		b.log.Warn("a reply waits", "request", j.ID, "kind", j.Kind, "wait", wait, "err", err)
+		b.logWaiting(j, try, err)
 		if sleep(ctx, wait) != nil {
 			return
 		}
+	}
+}
+
+// logWaiting tells once of each reply that waits, and of what keeps all of them waiting.
+func (b *Bot) logWaiting(j *job, try int, err error) {
+	if unusable(err) {
+		b.troubled("Slack refuses the bot's token", err)
+	}
+	if try == 0 {
+		b.log.Warn("a reply waits", "request", j.ID, "kind", j.Kind, "err", err)
 	}
 }
 

@@ -30,7 +30,8 @@ type sender struct {
 // A pace is the rate of one channel or one method.
 type pace struct {
 	*rate.Limiter
-	used time.Time
+	used  time.Time
+	until time.Time // Slack takes nothing before then
 }
 
 // errUnclear is a call that may or may not have been carried out.
@@ -61,33 +62,56 @@ var perMinute = map[string]int{
 
 // wait waits for the turn of a call: a post's in its channel, any other's among the calls of its method.
 func (s *sender) wait(ctx context.Context, method, channel string) error {
-	key, every, burst := method, time.Minute/time.Duration(max(1, perMinute[method])), perMinute[method]
-	if method == "chat.postMessage" {
-		key, every, burst = channel, postEvery, 1
+	p := s.pace(method, channel)
+	if err := p.Wait(ctx); err != nil {
+		return err
 	}
-	if burst == 0 {
-		return nil
-	}
-	return s.pace(key, every, burst).Wait(ctx)
+	s.mu.Lock()
+	hold := time.Until(p.until)
+	s.mu.Unlock()
+	return sleep(ctx, hold)
 }
 
-func (s *sender) pace(key string, every time.Duration, burst int) *pace {
+// hold keeps all calls of a pace back, since Slack has refused one as too early.
+func (s *sender) hold(method, channel string, d time.Duration) {
+	p := s.pace(method, channel)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.paces) > maxPaces {
-		for k, p := range s.paces {
-			if time.Since(p.used) > 2*time.Minute {
-				delete(s.paces, k)
-			}
-		}
+	if until := time.Now().Add(d); until.After(p.until) {
+		p.until = until
 	}
+}
+
+func (s *sender) pace(method, channel string) *pace {
+	key, limit, burst := method, rate.Inf, 1
+	if n := perMinute[method]; n > 0 {
+		limit, burst = rate.Every(time.Minute/time.Duration(n)), n
+	}
+	if method == "chat.postMessage" {
+		key, limit = channel, rate.Every(postEvery)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.dropIdle()
 	p := s.paces[key]
 	if p == nil {
-		p = &pace{Limiter: rate.NewLimiter(rate.Every(every), burst)}
+		p = &pace{Limiter: rate.NewLimiter(limit, burst)}
 		s.paces[key] = p
 	}
 	p.used = time.Now()
 	return p
+}
+
+// dropIdle forgets the paces of channels that are quiet. s.mu is held.
+func (s *sender) dropIdle() {
+	if len(s.paces) <= maxPaces {
+		return
+	}
+	for key, p := range s.paces {
+		if time.Since(p.used) > 2*maxWait {
+			delete(s.paces, key)
+		}
+	}
 }
 
 // call makes a call in its turn, and again only as long as Slack says that it came too soon. Its error is one of Slack's
@@ -106,9 +130,7 @@ func (s *sender) call(ctx context.Context, method, channel string, do func(conte
 		if !errors.As(err, &later) || tries == maxRateWaits {
 			return err
 		}
-		if err := sleep(ctx, later.pause(tries)); err != nil {
-			return err
-		}
+		s.hold(method, channel, later.pause(tries))
 	}
 }
 

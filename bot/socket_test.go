@@ -20,6 +20,7 @@ func socketWorkspace(t *testing.T, cfg fakeslack.Config) (*fakeslack.Workspace, 
 }
 
 func TestSocketModeAnswersLikeHTTP(t *testing.T) {
+	t.Parallel()
 	w, l := socketWorkspace(t, fakeslack.Config{})
 	m := l.say("alice", "general", "", "@corrobot death toll?")
 	if r := w.User("bob").Slash("general", "/death-toll", ""); r.Err != "" {
@@ -40,6 +41,7 @@ func TestSocketModeAnswersLikeHTTP(t *testing.T) {
 // TestNoCommandIsLostOverARefresh runs commands, which Slack never sends twice, from the moment that Slack announces the end of
 // all connections until just before it ends them.
 func TestNoCommandIsLostOverARefresh(t *testing.T) {
+	t.Parallel()
 	w, l := socketWorkspace(t, fakeslack.Config{})
 	w.Disconnect(fakeslack.RefreshRequested)
 	var wg sync.WaitGroup
@@ -61,6 +63,7 @@ func TestNoCommandIsLostOverARefresh(t *testing.T) {
 }
 
 func TestCutConnectionsComeBack(t *testing.T) {
+	t.Parallel()
 	w, l := socketWorkspace(t, fakeslack.Config{Speed: 20})
 	w.CutSockets()
 	m := l.say("alice", "general", "", "@corrobot death toll?")
@@ -75,6 +78,7 @@ func TestCutConnectionsComeBack(t *testing.T) {
 
 // TestASilentConnectionIsLeft has Slack greet and then say nothing.
 func TestASilentConnectionIsLeft(t *testing.T) {
+	t.Parallel()
 	w, l := socketWorkspace(t, fakeslack.Config{Ping: time.Hour})
 	s, err := l.openSocket(t.Context(), 200*time.Millisecond)
 	if err != nil {
