@@ -50,7 +50,7 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 		return x, false
 	}
 	x[fNoun], x[fNounExact] = noun, is(noun >= 0.95)
-	x[fBare] = is(len(f.noun) == 0)
+	x[fBare] = is(len(s.counted(f)) == 0)
 	r.setHappening(&x, happening)
 	r.setOtherEvent(dv, s, f, &x)
 	x[fNear] = r.anchorNear(s, f)
@@ -137,7 +137,7 @@ func (r *run) looseOnly() bool {
 
 // nounFit returns how well what a figure counts fits what the question counts.
 func (r *run) nounFit(s *sentence, f *mention) float64 {
-	noun := s.slice(f.noun)
+	noun := s.counted(f)
 	if f.Value.Kind == extract.Measure {
 		return 1 // see countsUnit
 	}

@@ -289,7 +289,7 @@ func (r *run) isKindred(frame string) bool {
 
 var (
 	beginWords = set("begin start commence launch open")
-	endWords   = set("end finish complete conclude close cease over until by gone out final last fully finally")
+	endWords   = set("end finish complete conclude close cease over until by gone final last fully finally")
 )
 
 // phaseFit fits a date to the beginning or the end that the question asks for.

@@ -35,6 +35,7 @@ type mention struct {
 	owned       []int // hits that belong to this figure alone
 	shared      []int // hits of a figure that it is joined to by "and"
 	agent       bool  // it does what is told rather than suffers it: "12 men killed …"
+	group       int   // the word of the group that it is the size of, "a crew of 25"; -1
 	joined      int   // the figure that it is joined to by "and" or a comma, -1
 	classes     []string
 }
@@ -92,7 +93,7 @@ func (s *sentence) wordAt(b int) int {
 
 // mentionAt finds what a value counts.
 func (a *analyst) mentionAt(s *sentence, m extract.Match) mention {
-	f := mention{Match: m, first: s.wordAt(m.Start), next: s.wordAt(m.End), joined: -1}
+	f := mention{Match: m, first: s.wordAt(m.Start), next: s.wordAt(m.End), joined: -1, group: -1}
 	if f.first > 0 && s.words[f.first-1].end > m.Start {
 		f.first--
 	}
@@ -101,10 +102,19 @@ func (a *analyst) mentionAt(s *sentence, m extract.Match) mention {
 		return f
 	}
 	a.readNoun(s, &f)
-	if len(f.noun) > 0 {
-		f.classes = a.frames.classesOf(s.slice(f.noun))
+	f.group = s.groupOf(&f)
+	if noun := s.counted(&f); len(noun) > 0 {
+		f.classes = a.frames.classesOf(noun)
 	}
 	return f
+}
+
+// counted returns the words of what a figure counts: its noun phrase, or the group it gives the size of.
+func (s *sentence) counted(f *mention) []word {
+	if len(f.noun) == 0 && f.group >= 0 {
+		return s.words[f.group : f.group+1]
+	}
+	return s.slice(f.noun)
 }
 
 func (s *sentence) slice(at []int) []word {
@@ -178,8 +188,8 @@ func (a *analyst) readNoun(s *sentence, f *mention) {
 			i++
 		}
 	}
-	if i+1 < len(s.words) && s.words[i].lower == "-" && s.words[i+1].lower == "strong" {
-		i += 2 // "the 115-strong fleet"
+	if i+1 < len(s.words) && s.words[i].lower == "-" && headcounts[s.words[i+1].lower] {
+		i += 2 // "the 115-strong fleet", "a 25-member crew"
 	}
 	for n := 0; i < len(s.words) && n < 6; i, n = i+1, n+1 {
 		w := s.words[i]
@@ -198,6 +208,21 @@ func (a *analyst) readNoun(s *sentence, f *mention) {
 		}
 		f.noun = append(f.noun, i)
 	}
+}
+
+// headcounts follow a figure with a hyphen and say that it counts the members of what comes next.
+var headcounts = set("strong member person man woman people")
+
+// groupOf returns the index of the group that a bare figure counts the members of, "a crew of 25"; -1 for none.
+func (s *sentence) groupOf(f *mention) int {
+	i := f.first - 2
+	if len(f.noun) > 0 || i < 0 || s.words[i+1].lower != "of" || !s.words[i].letter {
+		return -1
+	}
+	if k := lexicon.Kinds(s.words[i].lower); k.Has(lexicon.Group) || k.Has(lexicon.Person) {
+		return i
+	}
+	return -1
 }
 
 // endsNoun reports whether word i is the predicate after a noun phrase: "26 people | injured", "24 | dead".
