@@ -14,7 +14,7 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 	for i := range s.values {
 		f := &s.values[i]
 		k := r.kindFit(s, f)
-		if k == 0 || s.isConversion(i) {
+		if k == 0 || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() {
 			continue
 		}
 		x := base
@@ -29,7 +29,6 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		x[fExtent] = r.partFit(s, f)
 		x[fVague] = is(f.Qualifier == extract.Vague)
 		x[fBracket] = is(s.inBrackets(f))
-		x[fOwner] = is(f.Value.Kind == extract.Duration && s.isOffset(f))
 		x[fApart] = r.apart(s, f)
 		x[fProduct] = x[fExtent] * (0.3 + 0.7*x[fAbout]) * (0.4 + 0.6*math.Max(x[fHappening], x[fNear])) * (1 - 0.7*x[fApart]) * (1 - 0.8*x[fOtherEvent])
 		cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, string(f.Value.Kind)+": "+f.Rule), features: x})
@@ -48,12 +47,23 @@ func (s *sentence) isConversion(i int) bool {
 
 // isOffset reports whether a duration only tells how long before or after something else: "two days after".
 func (s *sentence) isOffset(f *mention) bool {
-	if f.next >= len(s.words) {
+	if f.Value.Kind != extract.Duration || f.next >= len(s.words) {
 		return false
 	}
 	switch s.words[f.next].lower {
 	case "after", "before", "earlier", "later", "ago", "since", "from":
 		return true
+	}
+	return false
+}
+
+// asksOffset reports whether the question itself asks how long before or after something.
+func (r *run) asksOffset() bool {
+	for _, w := range r.reader.words(r.q.text) {
+		switch w.lower {
+		case "after", "before", "ago", "since", "later":
+			return true
+		}
 	}
 	return false
 }
