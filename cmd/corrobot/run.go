@@ -23,7 +23,7 @@ const (
 type cli struct {
 	Ask     askCmd     `cmd:"" help:"Ask the articles a question."`
 	Brief   briefCmd   `cmd:"" help:"Sum a story up in sentences that most sources bear out."`
-	Load    loadCmd    `cmd:"" help:"Read a folder of articles into a database."`
+	Load    loadCmd    `cmd:"" help:"Read a folder of articles, or pages from the web, into a database."`
 	Topics  topicsCmd  `cmd:"" help:"List the standing questions, or check their examples."`
 	Eval    evalCmd    `cmd:"" help:"Ask questions whose answers are known, and print the scores."`
 	Explain explainCmd `cmd:"" help:"Show which values are read from a text, and by which rule."`

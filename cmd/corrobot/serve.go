@@ -75,6 +75,11 @@ func (c *serveCmd) serve(s *session, credentials bot.Credentials, store *corpus.
 	if err != nil {
 		return usagef("cannot listen on %s: %w; name another address with --addr", c.Addr, err)
 	}
+	stop, err := s.startArrivals(store, log)
+	if err != nil {
+		return err
+	}
+	defer stop()
 	b := bot.New(bot.Config{
 		Desk: d, Corpus: store, Client: bot.NewClient(credentials.BotToken, credentials.AppToken, credentials.APIURL),
 		Log: log, SigningSecret: credentials.SigningSecret, Prefix: c.Prefix,
