@@ -690,8 +690,8 @@ func (c candidate) credited() Claim {
 // adds reports whether a further claim is worth citing beside a document's answer: another sentence that plainly says the
 // same, or what another page that the document quotes says.
 func (r *run) adds(doc *corpus.Document, have []Claim, best, c candidate) bool {
-	if c.score < threshold {
-		return false
+	if c.score < threshold || c.sentence.role() != corpus.Body {
+		return false // a headline that repeats the body is no further evidence
 	}
 	part, quoted := doc.PartAt(c.claim.Start)
 	if quoted {
