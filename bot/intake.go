@@ -133,7 +133,7 @@ func (b *Bot) work(j *job) {
 	if title != "" && reply.View == nil {
 		reply = Reply{View: modal(title, say(reply.Text).Blocks)}
 	}
-	for try := 0; ; try++ {
+	for try := 0; ctx.Err() == nil; try++ {
 		err := b.deliver(ctx, j, reply)
 		if err == nil || ctx.Err() != nil {
 			return
@@ -178,16 +178,18 @@ func (b *Bot) reply(ctx context.Context, r Request) Reply {
 	select {
 	case b.desks <- struct{}{}:
 		defer func() { <-b.desks }()
+	case <-b.working.Done():
+		return Reply{}
 	case <-ctx.Done():
 		return b.apology(r, ctx.Err())
 	}
 	start := time.Now()
 	reply, err := b.safeHandle(ctx, r)
 	b.metrics.handled(r.Kind, time.Since(start), err)
-	if err != nil {
+	if err != nil && b.working.Err() == nil {
 		return b.apology(r, err)
 	}
-	return reply
+	return reply // which nobody will see where we were told to stop
 }
 
 // safeHandle is handle, with a panic made an error.

@@ -58,7 +58,14 @@ func workspace(t testing.TB, cfg fakeslack.Config) *fakeslack.Workspace {
 func sampleDB(t testing.TB) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "corpus.db")
-	c, err := corpus.Open(t.Context(), file)
+	loadSample(t, file)
+	return file
+}
+
+// loadSample loads the sample's story into a database.
+func loadSample(t testing.TB, db string) {
+	t.Helper()
+	c, err := corpus.Open(t.Context(), db)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +77,6 @@ func sampleDB(t testing.TB) string {
 	if _, err := c.Load(t.Context(), reading); err != nil {
 		t.Fatal(err)
 	}
-	return file
 }
 
 // start brings a bot to life that answers the workspace from a database, over the workspace's transport.

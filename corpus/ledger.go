@@ -29,7 +29,8 @@ type write struct {
 }
 
 // update makes a change. Changes that come at the same time share a transaction, since it is its end that takes long. The
-// change may be made still after ctx has ended, and do may run twice, after a rollback.
+// change may be made still after ctx has ended, when what do writes to is no longer the caller's to touch; and do may run
+// twice, after a rollback.
 func (l *Ledger) update(ctx context.Context, do func(context.Context, runner) error) error {
 	w := &write{do, make(chan error, 1)}
 	l.mu.Lock()

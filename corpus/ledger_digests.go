@@ -22,8 +22,9 @@ type Digest struct {
 }
 
 // AddDigest keeps an order and returns its ID.
-func (l *Ledger) AddDigest(ctx context.Context, d Digest) (id int64, err error) {
-	err = l.update(ctx, func(ctx context.Context, r runner) error {
+func (l *Ledger) AddDigest(ctx context.Context, d Digest) (int64, error) {
+	var id int64
+	err := l.update(ctx, func(ctx context.Context, r runner) error {
 		return r.row(ctx, `INSERT INTO digests (team, channel, ordered_by, schedule, zone, topics, paused, mark, made)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
 			[]any{d.Team, d.Channel, d.User, d.Schedule, d.Zone, strings.Join(d.Topics, " "), d.Paused, d.Mark, d.Made.UnixMilli()}, &id)
@@ -66,12 +67,16 @@ func (l *Ledger) MarkDigest(ctx context.Context, id int64, mark string) error {
 	return err
 }
 
-func (l *Ledger) changeDigest(ctx context.Context, query string, args ...any) (changed bool, err error) {
-	err = l.update(ctx, func(ctx context.Context, r runner) (err error) {
+func (l *Ledger) changeDigest(ctx context.Context, query string, args ...any) (bool, error) {
+	changed := false
+	err := l.update(ctx, func(ctx context.Context, r runner) (err error) {
 		changed, err = r.changes(ctx, query, args...)
 		return err
 	})
-	return changed && err == nil, err
+	if err != nil {
+		return false, err
+	}
+	return changed, nil
 }
 
 // A Slot is one digest of an order: the one of one time on the wall.
@@ -99,9 +104,11 @@ const (
 
 // ClaimSlot gives a slot to the owner until the lease ends: one that nobody has had, or that is not over and whose lease is.
 // It returns the slot as it is kept, and reports whether the owner may go on with it.
-func (l *Ledger) ClaimSlot(ctx context.Context, digest int64, wall, zone, owner string, lease time.Time) (s Slot, mine bool, err error) {
+func (l *Ledger) ClaimSlot(ctx context.Context, digest int64, wall, zone, owner string, lease time.Time) (Slot, bool, error) {
 	now := time.Now().UnixMilli()
-	err = l.update(ctx, func(ctx context.Context, r runner) (err error) {
+	var s Slot
+	mine := false
+	err := l.update(ctx, func(ctx context.Context, r runner) (err error) {
 		mine, err = r.changes(ctx, `INSERT INTO slots (digest, wall, zone, state, owner, lease, payload, ts, since)
 			SELECT id, ?, ?, 'claimed', ?, ?, ?, '', ? FROM digests WHERE id = ?
 			ON CONFLICT (digest, wall, zone) DO UPDATE SET owner = excluded.owner, lease = excluded.lease

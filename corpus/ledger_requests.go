@@ -22,27 +22,35 @@ type Asked struct {
 
 // Accept writes a request down for the owner to work on alone until the lease ends. It reports false for one that is known
 // already, whatever became of it.
-func (l *Ledger) Accept(ctx context.Context, a Asked, owner string, lease time.Time) (fresh bool, err error) {
+func (l *Ledger) Accept(ctx context.Context, a Asked, owner string, lease time.Time) (bool, error) {
 	at := a.At.UnixMilli()
-	err = l.update(ctx, func(ctx context.Context, r runner) (err error) {
+	fresh := false
+	err := l.update(ctx, func(ctx context.Context, r runner) (err error) {
 		fresh, err = r.changes(ctx, `INSERT INTO requests (id, body, state, at, since, sent, ts, owner, lease)
 			VALUES (?, ?, 'accepted', ?, ?, 0, '', ?, ?) ON CONFLICT (id) DO NOTHING RETURNING id`,
 			a.ID, a.Body, at, at, owner, lease.UnixMilli())
 		return err
 	})
-	return fresh && err == nil, err
+	if err != nil {
+		return false, err
+	}
+	return fresh, nil
 }
 
 // Sending notes that the next message of a reply is about to be posted, when so many are known to be. It reports false where
 // the request is no longer the owner's: then nothing may be posted.
-func (l *Ledger) Sending(ctx context.Context, id, owner string, sent int, ts string, lease time.Time) (mine bool, err error) {
+func (l *Ledger) Sending(ctx context.Context, id, owner string, sent int, ts string, lease time.Time) (bool, error) {
 	now := time.Now().UnixMilli()
-	err = l.update(ctx, func(ctx context.Context, r runner) (err error) {
+	mine := false
+	err := l.update(ctx, func(ctx context.Context, r runner) (err error) {
 		mine, err = r.changes(ctx, `UPDATE requests SET state = 'sending', since = ?, sent = ?, ts = ?, lease = ?
 			WHERE id = ? AND owner = ? AND state <> 'done' RETURNING id`, now, sent, ts, lease.UnixMilli(), id, owner)
 		return err
 	})
-	return mine && err == nil, err
+	if err != nil {
+		return false, err
+	}
+	return mine, nil
 }
 
 // Finish notes that a request is dealt with, and keeps the answer given, if any.
