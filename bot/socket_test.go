@@ -28,8 +28,8 @@ func TestSocketModeAnswersLikeHTTP(t *testing.T) {
 	}
 	l.settled()
 	wantReplies(t, l.replies(m), 1, tollFigure)
-	wantReplies(t, w.Ephemerals("bob"), 1, tollFigure)
-	e := w.Ephemerals("bob")[0]
+	wantReplies(t, l.answers("bob"), 1, tollFigure)
+	e := l.answers("bob")[0]
 	if r := w.User("bob").Click(e, actionInContext); r.Err != "" {
 		t.Errorf("receipt = %+v, want no error", r)
 	}
@@ -58,7 +58,7 @@ func TestNoCommandIsLostOverARefresh(t *testing.T) {
 	wg.Wait()
 	l.wait("the old connections are gone", func() bool { return w.Sockets() == socketCount })
 	l.settled()
-	wantReplies(t, w.Ephemerals("alice"), int(asked.Load()), tollFigure)
+	wantReplies(t, l.answers("alice"), int(asked.Load()), tollFigure)
 	noViolations(t, w)
 }
 

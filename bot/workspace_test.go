@@ -190,6 +190,17 @@ func (l *living) replies(m fakeslack.Message) []fakeslack.Message {
 	return replies
 }
 
+// answers are what only a user sees, without what was to tell them to wait: how long that takes is the machine's affair.
+func (l *living) answers(user string) []fakeslack.Message {
+	var answers []fakeslack.Message
+	for _, m := range l.w.Ephemerals(user) {
+		if m.Text != lookingText && m.Text != busyText {
+			answers = append(answers, m)
+		}
+	}
+	return answers
+}
+
 // wantReplies fails the test unless there are so many messages and the first has the words.
 func wantReplies(t testing.TB, got []fakeslack.Message, n int, words string) {
 	t.Helper()
