@@ -16,6 +16,9 @@ func (b *Bot) slash(name string) string { return "/" + b.prefix + name }
 func (b *Bot) command(ctx context.Context, r Request) (Reply, error) {
 	name := strings.ToLower(strings.TrimPrefix(r.Command, "/"))
 	words, inChannel := cutInChannel(asTyped(r.Text))
+	if name == "digest" {
+		words = unmarked(r.Text)
+	}
 	reply, err := b.run(ctx, r, name, words, inChannel)
 	if inChannel && reply.Answer != nil {
 		reply.InChannel = true

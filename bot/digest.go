@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/slack-go/slack"
 
@@ -86,8 +87,9 @@ func (b *Bot) orderDigest(ctx context.Context, r Request, words string) (Reply, 
 
 // sentence is an error as a sentence.
 func sentence(err error) string {
-	s := err.Error()
-	return strings.ToUpper(s[:1]) + s[1:] + "."
+	s := []rune(err.Error())
+	s[0] = unicode.ToUpper(s[0])
+	return string(s) + "."
 }
 
 func (b *Bot) keepOrder(ctx context.Context, r Request, s schedule, topics []string, story corpus.Story, assumed bool) (Reply, error) {

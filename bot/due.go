@@ -57,7 +57,7 @@ func (b *Bot) postIfDue(ctx context.Context, d corpus.Digest, now time.Time) err
 	if err != nil || at.IsZero() {
 		return err
 	}
-	slot, mine, err := b.ledger.ClaimSlot(ctx, d.ID, at.In(s.zone).Format(wallTime), d.Zone, b.owner, time.Now().Add(digestLease))
+	slot, mine, err := b.ledger.ClaimSlot(ctx, d.ID, at.In(s.zone).Format(wallTime), d.Zone, b.owner, now.Add(digestLease))
 	if err != nil || !mine {
 		return err
 	}

@@ -90,6 +90,7 @@ func (b *Bot) wish(ctx context.Context, r Request, words string) (reply Reply, d
 	case topicWords.MatchString(bare(words)):
 		reply, err = b.help(ctx, r, "topics")
 	case name == "digest":
+		_, rest, _ = strings.Cut(unmarked(r.Text), " ")
 		reply, err = b.digest(ctx, r, rest)
 	case (name == "story" || name == "stories") && len(strings.Fields(rest)) <= 3 && !strings.HasSuffix(words, "?"):
 		reply, err = b.story(ctx, r, rest)

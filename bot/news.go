@@ -124,10 +124,10 @@ func renderDigest(n news) Reply {
 		if more := len(n.fresh) - mostFresh; more > 0 {
 			items = append(items, text("and "+group(more)+" more"))
 		}
-		d.pieces = append(d.pieces, richPieces([]slack.RichTextElement{bullets(items)})...)
+		d.pieces = append(d.pieces, bulletPieces(items)...)
 	}
 	for _, a := range n.answers {
-		d.pieces = append(d.pieces, richPieces([]slack.RichTextElement{section(join(bold(n.titles[a.Topic]+": "), text(a.Verdict.Text), n.changed(a)))})...)
+		d.pieces = append(d.pieces, richPieces([]slack.RichTextElement{section(join(bold(shorten(oneLine(n.titles[a.Topic]), 80)+":"), text(" "+shorten(oneLine(a.Verdict.Text), longVerdict)), n.changed(a)))})...)
 	}
 	if len(n.answers) == 0 {
 		d.pieces = append(d.pieces, piece{rich(section(text("No source answers any of the topics yet.")))})
@@ -138,7 +138,7 @@ func renderDigest(n news) Reply {
 
 // headline says in one sentence what a digest brings.
 func headline(n news) string {
-	name := oneLine(n.story.Name)
+	name := shorten(oneLine(n.story.Name), 200)
 	changed := 0
 	for _, a := range n.answers {
 		if len(n.changed(a)) > 0 {

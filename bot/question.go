@@ -9,7 +9,7 @@ import (
 
 var (
 	angled    = regexp.MustCompile(`<([^<>\n]*)>`)
-	emojiCode = regexp.MustCompile(`:[a-z][a-z0-9_+'-]*(?:::skin-tone-\d)?:`)
+	emojiCode = regexp.MustCompile(`:[a-z+-][a-z0-9_+'-]*(?:::skin-tone-\d)?:`)
 	styling   = regexp.MustCompile("(^|[\\s(\"“])[*_~`]+|[*_~`]+($|[\\s).,;:!?\"”])")
 	fences    = strings.NewReplacer("```", " ", "`", " ")
 )
@@ -17,16 +17,21 @@ var (
 // asTyped reads what Slack sends of a typed text back into words: no mentions, no markup, no escapes, nothing that cannot be
 // seen.
 func asTyped(slackText string) string {
-	s := printable(slackText)
-	s = angled.ReplaceAllStringFunc(s, func(m string) string { return " " + inWords(m[1:len(m)-1]) + " " })
-	s = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(s)
-	s = emojiCode.ReplaceAllString(fences.Replace(s), " ")
+	s := emojiCode.ReplaceAllString(fences.Replace(unmarked(slackText)), " ")
 	s = styling.ReplaceAllString(styling.ReplaceAllString(s, "$1$2"), "$1$2")
 	s = strings.Join(strings.Fields(s), " ")
 	for _, mark := range []string{" ?", " !", " .", " ,"} {
 		s = strings.ReplaceAll(s, mark, mark[1:])
 	}
 	return strings.TrimLeft(s, ">,:;-–—. ")
+}
+
+// unmarked is asTyped with what may be styling left in: the asterisks of a schedule.
+func unmarked(slackText string) string {
+	s := printable(slackText)
+	s = angled.ReplaceAllStringFunc(s, func(m string) string { return " " + inWords(m[1:len(m)-1]) + " " })
+	s = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(s)
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // inWords is what stands in a text for something between < and >: a link's label, a channel's name; a mention is dropped.
@@ -96,18 +101,39 @@ var (
 	topicWords = whole(`topics|(?:list|show)(?: me)?(?: the| all)? topics|what topics(?: are there| do you know)?`)
 )
 
-// The wordings of "where do you have that from", as patterns of a bare text. The first are whole requests, the second open
-// one that goes on with a question: "sources for the death toll".
-var (
-	forSources = whole(`(?:(?:whats|what is|what are|wheres|where is|where are|show|show me|give|give me|list|any|your|the|its|all|all the|got|got a|got any|have you|do you have|do you have any|have you got|can i (?:see|have|get)|could i (?:see|have|get)|can we (?:see|have|get)|can you (?:show|give|list|cite|post|share)|could you (?:show|give|list|cite|post|share)|i (?:need|want)|i would like|id like|let me see|need|more|full|me|us|a|an|this|that|these|those|some|you|of|to|see|with|is|are|cite|name|post|share|send|original|exact|actual|primary) ?)*(?:sources?|sourcing|cites?|citations?|refs?|references?|links?|urls?|quotes?|quotations?|evidence|proof|receipts?|articles?|attributions?|footnotes?)(?: (?:for|on|of|to|behind)(?: (?:this|that|it|these|those|the above|above|the answer|that answer|this answer|that claim|your answer|that number|that figure|the number|the figure))?| needed| above| is this| is that| are these| are those| do you have| did you use| you used| you have| say (?:this|that|so|it)| says (?:this|that|so|it))*` +
-		`|(?:but )?who (?:says|said|is saying|s saying|claims|claimed|reports|reported|reports that|wrote|told you)(?: (?:this|that|so|it|these|those|what))?` +
-		`|whos (?:saying|claiming|reporting)(?: (?:this|that|so|it|what))?|says who|said who|(?:which|what) (?:outlets?|papers?|newspapers?|publications?|sources?|articles?|sites?|media|one|ones)(?: (?:says?|said|is|are|was|reports?|reported|claims?))?(?: (?:this|that|so|it|these))?(?: from)?` +
-		`|according to (?:whom|who|what|which (?:source|sources|outlet|outlets))` +
-		`|where(?:s| is| are| was| were| does| do| did)?(?: (?:this|that|it|these|those|you|the|number|numbers|figure|figures|info|information|answer|quote|quotes|data|all|all of))*(?: (?:come|coming|get|got|find|found|read|taken|hear|have|see))?(?: (?:this|that|it|these|those))?(?: from)?` +
-		`|how (?:do|did|would) (?:you|we) know(?: (?:this|that|it|so))?|how come you know(?: that)?|prove (?:it|that|this)|can you prove (?:it|that|this)|back (?:it|that|this) up|(?:can|could) you back (?:it|that|this) up|(?:what is |whats |what are )?(?:this|that|it|these|those)? ?(?:is |are )?based on(?: what)?|what (?:is|are) (?:this|that|it|these|those) based on|based on what|on what basis|what makes you (?:say|think) (?:so|that)|(?:are you|you) sure(?: about (?:this|that|it))?|is (?:this|that|it) (?:true|right|correct|confirmed|verified|reliable)|verify (?:this|that|it)|show your work|show me|cite|cite (?:it|that|this|them)`)
-	sourcesOf = regexp.MustCompile(`^(?:(?:and|so|ok|please|whats|what are|what is|show|show me|give me|list|all|any|the|your) )*(?:sources?|citations?|references?|links?|quotes?|quotations?|evidence) (?:for|on|of|about|regarding|behind) (?:the |a )?(\S.*)$` +
-		`|^(?:sources?|quotes?|citations?) (\S.*)$`)
+// these are words for what an answer said, and evidence for what it rests on, as patterns of a bare text.
+const (
+	these    = `(?:this|that|it|so|these|those|the (?:above|answer|number|numbers|figure|figures|claim|info|information)|(?:that|this|these|those|your) (?:answer|numbers?|figures?|claims?))`
+	evidence = `(?:sources?|sourcing|cites?|citations?|refs?|references?|links?|urls?|quotes?|quotations?|evidence|proof|receipts?|articles?|attributions?|footnotes?)`
+	askFor   = `(?:whats|what is|what are|what|wheres|where is|where are|show|give|list|cite|name|post|share|send|see|need|want|like|would|id|have|got|get|can|could|let|do|does|did|is|are|there|any|some|more|all|full|original|exact|actual|primary|your|you|the|its|these|those|this|that|i|we|me|us|a|an|of|to|with)`
 )
+
+// forSources are the wordings of "where do you have that from".
+var forSources = whole(strings.Join([]string{
+	`(?:` + askFor + ` )*` + evidence + `(?: (?:for|on|of|to|behind) ` + these + `| (?:needed|above|is this|is that|are these|are those|do you have|did you use|you used|you have)| (?:say|says|said) ` + these + `)*`,
+	`(?:can|could) you cite(?: (?:your )?` + evidence + `| ` + these + `)?`,
+	`who (?:says|said|is saying|claims|claimed|reports|reported|wrote|told you)(?: ` + these + `| what)?`,
+	`whos (?:saying|claiming|reporting)(?: ` + these + `| what)?`,
+	`(?:says|said) who`,
+	`(?:which|what) (?:outlets?|papers?|newspapers?|publications?|sources?|articles?|sites?|media|ones?)(?: (?:says?|said|is|are|was|reports?|reported|claims?))?(?: ` + these + `)?(?: from)?`,
+	`according to (?:whom|who|what|which (?:sources?|outlets?))`,
+	`where(?:s| is| are| was| were| does| do| did)? (?:` + these + ` )?(?:all )?(?:come |coming )?from`,
+	`where (?:do|did|have) you (?:get|got|find|found|read|hear|have|see|take|taken) ` + these + `(?: from)?`,
+	`how (?:do|did|would) (?:you|we) know(?: ` + these + `)?`,
+	`how come you know(?: ` + these + `)?`,
+	`(?:can you |could you )?(?:prove|verify|cite|back up) ` + these,
+	`(?:can you |could you )?back ` + these + ` up`,
+	`(?:what (?:is|are|was) |whats )?(?:` + these + ` )?(?:is |are )?based on(?: what)?`,
+	`on what basis`,
+	`what makes you (?:say|think) ` + these,
+	`(?:are )?you sure(?: about ` + these + `)?`,
+	`(?:is|are) ` + these + ` (?:true|right|correct|confirmed|verified|reliable)`,
+	`show your work`,
+}, "|"))
+
+// sourcesOf opens a wish for the sources of something that is named: "sources for the death toll".
+var sourcesOf = regexp.MustCompile(`^(?:(?:and|so|ok|please|` + askFor + `) )*(?:sources?|citations?|references?|links?|quotes?|quotations?|evidence) (?:for|on|about|regarding|behind) (?:the |a )?(\S.*)$` +
+	`|^(?:sources?|quotes?|citations?) (\S.*)$`)
 
 // asksForSources tells a wish for the sources of what was said; about is what else it names, "death toll".
 func asksForSources(s string) (about string, ok bool) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/slack-go/slack"
 
@@ -233,6 +234,24 @@ func richPieces(elements []slack.RichTextElement) []piece {
 	return pieces
 }
 
+// bulletPieces puts list items into blocks of a size that a message has room for.
+func bulletPieces(items []line) []piece {
+	var pieces []piece
+	var held []line
+	size := 0
+	for _, item := range items {
+		n := textSize(piece{rich(section(item))})
+		if size+n > blockText && len(held) > 0 {
+			pieces, held, size = append(pieces, piece{rich(bullets(held))}), nil, 0
+		}
+		held, size = append(held, item), size+n
+	}
+	if len(held) > 0 {
+		pieces = append(pieces, piece{rich(bullets(held))})
+	}
+	return pieces
+}
+
 // heading names whose words follow: the source, the page that quotes it, the day, and the title.
 func heading(f summarize.Finding, c summarize.Claim) line {
 	d := f.Document
@@ -273,7 +292,7 @@ func marked(f summarize.Finding, start, end int) line {
 	var spans [][2]int
 	for _, c := range f.Claims {
 		if start <= c.ValueStart && c.ValueStart < c.ValueEnd && c.ValueEnd <= end {
-			spans = append(spans, [2]int{c.ValueStart, c.ValueEnd})
+			spans = append(spans, [2]int{runeStart(f.Document.Text, c.ValueStart), runeStart(f.Document.Text, c.ValueEnd)})
 		}
 	}
 	slices.SortFunc(spans, func(a, b [2]int) int { return a[0] - b[0] })
@@ -286,6 +305,14 @@ func marked(f summarize.Finding, start, end int) line {
 		}
 	}
 	return join(l, text(words[at:end]))
+}
+
+// runeStart is the start of the rune that the byte at i belongs to.
+func runeStart(s string, i int) int {
+	for i > 0 && i < len(s) && !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return i
 }
 
 // silence names the sources that say nothing, in one line; "" when all say something.

@@ -12,16 +12,16 @@ import (
 
 // renderBrief shows a story in a few sentences: what the topics come to, then what most sources bear out, in their own words.
 func renderBrief(br *summarize.Brief, topics []summarize.Topic) Reply {
-	name := oneLine(br.Story.Name)
+	name := shorten(oneLine(br.Story.Name), 200)
 	d := draft{head: piece{rich(section(bold(name), text(" · "+plural(br.Documents, "document"))))}}
 	d.text = name + " in brief"
 	var verdicts []line
 	for _, a := range br.Answers {
-		verdicts = append(verdicts, join(bold(topicTitle(topics, a.Topic)+": "), text(a.Verdict.Text)))
+		verdicts = append(verdicts, join(bold(shorten(topicTitle(topics, a.Topic), 80)+":"), text(" "+shorten(oneLine(a.Verdict.Text), longVerdict))))
 	}
 	if len(verdicts) > 0 {
 		d.text += ": " + strings.TrimSuffix(verdicts[0].words(), ".") + "."
-		d.pieces = append(d.pieces, richPieces([]slack.RichTextElement{bullets(verdicts)})...)
+		d.pieces = append(d.pieces, bulletPieces(verdicts)...)
 	}
 	for _, q := range br.Quotes {
 		d.pieces = append(d.pieces, richPieces(quotation(q))...)
@@ -56,6 +56,9 @@ func quotation(q summarize.Quotation) []slack.RichTextElement {
 	return append(elements, section(linked(shorten(sourceName(q.Document), 120), q.Document.URL), text(about)))
 }
 
+// longVerdict is how much of a verdict stands beside others; the topic's own answer has all of it.
+const longVerdict = 1500
+
 // mostListed is how many documents of a story are listed.
 const mostListed = 150
 
@@ -63,15 +66,13 @@ const mostListed = 150
 func renderDocuments(s corpus.Story, docs []*corpus.Document) Reply {
 	docs = slices.Clone(docs)
 	slices.SortStableFunc(docs, func(a, b *corpus.Document) int { return strings.Compare(b.Published, a.Published) })
-	words := oneLine(s.Name) + ": " + plural(len(docs), "document") + " from " + plural(countSources(docs), "source")
+	words := shorten(oneLine(s.Name), 200) + ": " + plural(len(docs), "document") + " from " + plural(countSources(docs), "source")
 	d := draft{text: words, head: piece{rich(section(bold(words)))}}
 	var items []line
 	for _, doc := range docs[:min(len(docs), mostListed)] {
 		items = append(items, listed(doc))
 	}
-	for chunk := range slices.Chunk(items, 10) {
-		d.pieces = append(d.pieces, piece{rich(bullets(chunk))})
-	}
+	d.pieces = append(d.pieces, bulletPieces(items)...)
 	if more := len(docs) - mostListed; more > 0 {
 		d.foot = append(d.foot, note("The newest are listed; "+group(more)+" more are searched as well."))
 	}

@@ -324,22 +324,43 @@ func (s schedule) inWords() string {
 	return fmt.Sprintf("%s at %02d:%02d", days, hour, minute)
 }
 
+// daysInWords names the days of a cron field; false for those that would take too many words.
 func daysInWords(field string) (string, bool) {
+	field = digits.Replace(strings.ToUpper(field))
 	switch field {
-	case "*":
+	case "*", "?":
 		return "every day", true
 	case "1-5":
 		return "weekdays", true
 	case "6,0", "0,6":
 		return "weekends", true
 	}
+	if from, ok := strings.CutSuffix(field, "-6,0"); ok {
+		field = from + "-7"
+	}
 	var names []string
-	for d := range strings.SplitSeq(field, ",") {
-		n, err := strconv.Atoi(d)
-		if err != nil || n > 6 {
+	for part := range strings.SplitSeq(field, ",") {
+		from, to, isRange := strings.Cut(part, "-")
+		name, ok := dayName(from)
+		if isRange {
+			last, okLast := dayName(to)
+			name, ok = name+" to "+last, ok && okLast
+		}
+		if !ok {
 			return "", false
 		}
-		names = append(names, time.Weekday(n).String()+"s")
+		names = append(names, name)
 	}
 	return list(names), true
+}
+
+// digits writes the days' names of a cron field as cron's numbers.
+var digits = strings.NewReplacer("SUN", "0", "MON", "1", "TUE", "2", "WED", "3", "THU", "4", "FRI", "5", "SAT", "6")
+
+func dayName(digit string) (string, bool) {
+	n, err := strconv.Atoi(digit)
+	if err != nil || n < 0 || n > 7 {
+		return "", false
+	}
+	return time.Weekday(n%7).String() + "s", true
 }

@@ -99,9 +99,7 @@ func (b *Bot) showStory(ctx context.Context, r Request, stories []corpus.Story) 
 	for _, s := range stories {
 		items = append(items, join(bold(s.Name), text(" ("), mono(s.Key), text("), "+plural(s.Documents, "document"))))
 	}
-	for chunk := range slices.Chunk(items, 30) {
-		d.pieces = append(d.pieces, piece{rich(bullets(chunk))})
-	}
+	d.pieces = bulletPieces(items)
 	if len(stories) > 1 {
 		d.foot = piece{rich(section(text("Bind this channel with "), mono(b.slash("story")+" "+stories[0].Key), text(", and undo that with "), mono(b.slash("story")+" unbind"), text(".")))}
 	}
