@@ -6,6 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -111,5 +114,38 @@ func TestManifest(t *testing.T) {
 	}
 	if _, err := (Manifest{Prefix: strings.Repeat("x", 30)}).JSON(); err == nil {
 		t.Error("a name that Slack refuses was taken")
+	}
+}
+
+// TestSlacksSchemaTakesTheManifest has the manifest judged by the schema that Slack publishes.
+func TestSlacksSchemaTakesTheManifest(t *testing.T) {
+	if os.Getenv("CORROBOT_TEST_NODE") == "" {
+		t.Skip("CORROBOT_TEST_NODE is not set: Node and the packages in fakeslack/testdata/node are needed")
+	}
+	topics, err := summarize.DefaultTopics()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	args := []string{"check-manifest.mjs"}
+	for i, url := range []string{"", "https://bot.example.org"} {
+		text, err := Manifest{Name: "Corrobot", URL: url, Prefix: "news-", Topics: topics}.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(dir, fmt.Sprint(i, ".json"))
+		if err := os.WriteFile(file, text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, file)
+	}
+	cmd := exec.CommandContext(t.Context(), "node", args...)
+	cmd.Dir = "fakeslack/testdata/node"
+	out, err := cmd.CombinedOutput()
+	if cmd.ProcessState.ExitCode() == 2 {
+		t.Skipf("%s", out) // neither a copy of the schema nor a way to fetch it
+	}
+	if err != nil {
+		t.Errorf("%v:\n%s", err, out)
 	}
 }

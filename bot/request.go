@@ -79,11 +79,6 @@ type Reply struct {
 	Answer *corpus.PastAnswer // what the message answers, kept for those who later ask for its sources
 }
 
-// empty reports whether there is nothing to do.
-func (r Reply) empty() bool {
-	return !r.hasMessage() && !r.DeleteOriginal && r.View == nil && r.Home == nil && r.Errors == nil && r.Prompts == nil
-}
-
 func (r Reply) hasMessage() bool { return r.Text != "" || len(r.Blocks) > 0 }
 
 // A Prompt is a suggested prompt: its label, and the message that it sends.

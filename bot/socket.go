@@ -218,7 +218,7 @@ func (s *socket) disconnected(reason string) error {
 		return errDisabled
 	}
 	if reason == "too_many_websockets" {
-		return errors.New("Slack has as many connections of this app as it takes: is it running elsewhere?")
+		return errors.New("as many connections of this app are open as Slack takes: is it running elsewhere?")
 	}
 	s.once.Do(func() {
 		_ = s.conn.SetReadDeadline(time.Now().Add(drainFor))

@@ -3,9 +3,7 @@ package bot
 import (
 	"bytes"
 	"context"
-	"io"
 	"log/slog"
-	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -237,15 +235,4 @@ func noViolations(t testing.TB, w *fakeslack.Workspace) {
 	for _, v := range w.Violations() {
 		t.Errorf("violation: %v", v)
 	}
-}
-
-// read reads an answer's body.
-func read(t testing.TB, resp *http.Response) string {
-	t.Helper()
-	defer resp.Body.Close()
-	body, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(body)
 }
