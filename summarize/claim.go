@@ -183,8 +183,15 @@ func isPlace(w word) bool {
 
 // apart returns how far the question's own names stand from a value, the farthest counting: 0 when all are near.
 func (r *run) apart(s *sentence, f *mention) float64 {
-	far := 0.0
+	far, names, absent := 0.0, 0, 0
 	for i, a := range r.q.anchors {
+		if r.isName(i) && !r.loose[i] {
+			names++
+			if !r.holds(s, a) && r.q.part == "far" {
+				absent++ // "500 km from B" says enough of how far A is from B
+				continue
+			}
+		}
 		if !r.isName(i) || r.loose[i] && (f.Value.Kind == extract.Count || !r.holds(s, a)) {
 			continue
 		}
@@ -201,6 +208,9 @@ func (r *run) apart(s *sentence, f *mention) float64 {
 			return 1 // the figure is another place's
 		}
 		far = math.Max(far, 1-near)
+	}
+	if names > 0 && absent == names {
+		return 1
 	}
 	return far
 }

@@ -216,6 +216,9 @@ func (r *run) ownDate(s *sentence, f *mention) float64 {
 	if s.isPossessive(f) {
 		return 1 // "Friday's bombing"
 	}
+	if f.first >= 2 && s.words[f.first-1].lower == "of" && s.words[f.first-2].lower == "as" {
+		return 0.35 // "as of Friday"
+	}
 	if i := s.verbBefore(f.first); i >= 0 {
 		if k := r.ownerFactor(s, i); k < 1 {
 			return k

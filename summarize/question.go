@@ -434,9 +434,7 @@ func (a *analyst) headLength(ws []word) int {
 func (a *analyst) sort(q *question, ws []word) {
 	var after []word
 	if i := relativeClause(ws); i >= 0 && len(q.focus) > 0 {
-		for _, w := range contentOf(ws[i:]) {
-			after = append(after, w)
-		}
+		after = contentOf(ws[i:])
 		ws = ws[:i]
 	}
 	defer func() { q.anchors, q.soft = append(q.anchors, after...), len(after) }()
@@ -447,7 +445,8 @@ func (a *analyst) sort(q *question, ws []word) {
 			continue
 		}
 		if !tellsHappening(ws, h) {
-			if h.sense.role == objectRole && !stopWords[ws[h.from].lower] && !followedByThing(ws, h.from) && !a.namesEvent(ws[h.from]) {
+			if h.sense.role == objectRole && !stopWords[ws[h.from].lower] && !followedByThing(ws, h.from) && !a.namesEvent(ws[h.from]) &&
+				kindOf(ws[h.from].lower, lexicon.Event|lexicon.Act) && !kindOf(ws[h.from].lower, lexicon.Artifact|lexicon.Vehicle|lexicon.Person) {
 				events = appendNew(events, h.sense.frame) // "the capture"
 			}
 			continue
