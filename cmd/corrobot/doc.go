@@ -7,6 +7,7 @@
 //
 //	cmd/corrobot ──► bot ──► summarize ──► corpus
 //	                             └───────► summarize/extract ──► summarize/lexicon
+//	cmd/corrobot, bot ──► corpus/arrive ──► corpus
 //
 // From the bottom up:
 //
@@ -15,6 +16,8 @@
 //     and each has its examples in a text file of its name.
 //   - corpus reads documents (ReadFolder), keeps every version of them in SQLite or PostgreSQL (Load) and searches their
 //     sentences (Search).
+//   - corpus/arrive brings documents in by themselves: pages by their address, the entries of feeds, the files of watched
+//     folders. It alone fetches from the web, and from nowhere else.
 //   - summarize asks: a Desk has a corpus and topics, Ask returns an Answer, and Reconcile is the pure function that makes
 //     its verdict. Brief sums a story up.
 //   - summarize/evaluate scores answers where the right ones are known.
@@ -26,6 +29,9 @@
 //
 // A document: ReadFolder reads a file, finds title, publisher and date, sets furniture aside and splits sentences; Load stores
 // what has changed, a story at a time, whole or not at all.
+//
+// A page: arrive.Arrivals.Add checks the address and every place that it leads to, fetches it, refuses what is no article, finds
+// whether the story has it already, and adds it. Who changed which document, and when, is in the ledger's Changes.
 //
 // A question: Desk.Ask recognises a topic or analyses the words; in a large story corpus.Search finds the sentences worth
 // reading; extract.Read reads their values; summarize joins value, qualifier, attribution and date into claims, takes the best of

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"golang.org/x/net/idna"
@@ -72,11 +73,10 @@ func (f *Fetcher) checkHost(u *url.URL) (string, error) {
 	if strings.ContainsAny(host, ":%[]") {
 		return "", refuse("the address names no site")
 	}
-	ascii, err := idna.Lookup.ToASCII(strings.TrimSuffix(host, "."))
+	ascii, err := asciiName(host)
 	if err != nil {
 		return "", refuse("the address names no site")
 	}
-	ascii = strings.ToLower(ascii)
 	if ip, err := netip.ParseAddr(ascii); err == nil { // written in wide digits
 		return ip.String(), f.permitHost(ip, u)
 	}
@@ -88,6 +88,22 @@ func (f *Fetcher) checkHost(u *url.URL) (string, error) {
 		return "", refuse("%s is a name of this network, not of the web", ascii)
 	}
 	return ascii, nil
+}
+
+// asciiName is a name as it is looked up. One that would be read differently a second time is no name.
+func asciiName(host string) (string, error) {
+	once, err := idna.Lookup.ToASCII(strings.TrimSuffix(host, "."))
+	if err != nil {
+		return "", err
+	}
+	once = strings.ToLower(once)
+	if strings.HasPrefix(once, ".") || strings.HasSuffix(once, ".") || strings.Contains(once, "..") {
+		return "", errors.New("an empty label")
+	}
+	if twice, err := idna.Lookup.ToASCII(once); err != nil || twice != once {
+		return "", errors.New("an ambiguous name")
+	}
+	return once, nil
 }
 
 // permitHost checks a host that is given as a number, before anything is dialled.
@@ -129,7 +145,8 @@ func (f *Fetcher) checkPort(u *url.URL, host string) (string, error) {
 // A Refusal says why an address gave no document, in a sentence for people that goes on from "the page was not added:".
 type Refusal struct {
 	Reason  string
-	Passing bool // it may work later
+	Passing bool      // it may work later
+	Until   time.Time // not before then; the zero time where nobody has said
 }
 
 func (r *Refusal) Error() string { return r.Reason }
@@ -139,6 +156,15 @@ func refuse(format string, args ...any) error { return &Refusal{Reason: fmt.Spri
 // delay is a refusal that passes.
 func delay(format string, args ...any) error {
 	return &Refusal{Reason: fmt.Sprintf(format, args...), Passing: true}
+}
+
+// untilOf is until when a refusal holds at least.
+func untilOf(err error) time.Time {
+	var r *Refusal
+	if errors.As(err, &r) {
+		return r.Until
+	}
+	return time.Time{}
 }
 
 // passes reports whether it may go better later.

@@ -136,6 +136,7 @@ func (a *Arrivals) settle(ctx context.Context, story corpus.Story, u *url.URL, r
 		if !refusal.Passing {
 			known.Due = known.At.AddDate(0, 0, 1)
 		}
+		known.Due = later(known.Due, refusal.Until)
 		return Arrival{}, errors.Join(err, a.Corpus.Ledger().KeepAddress(ctx, known))
 	}
 	known.Document, known.Refusal, known.Failures, known.Due = arrival.Document.ID, "", 0, known.At
@@ -166,6 +167,13 @@ func (a *Arrivals) keepAddresses(ctx context.Context, known corpus.Address, othe
 		}
 	}
 	return nil
+}
+
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }
 
 // backOff is how long to wait after so many failures in a row: twice as long each time, up to a day.

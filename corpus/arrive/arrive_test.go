@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -69,6 +70,10 @@ func TestAdd(t *testing.T) {
 	}
 }
 
+// council is an article about something else.
+const council = `<p>The council argued for hours about the price of new markers, and put off its vote until the spring comes, to nobody's surprise.</p>
+<p>Two members walked out when the mayor said that the money had been spent on a fountain, which she denied only minutes later.</p><p>The village will ask a third time.</p>`
+
 func TestSameArticle(t *testing.T) {
 	s := newSite(t)
 	page := func(saved int) string { return articlePage(published, "Ferry runs aground", ferry(saved)) }
@@ -79,8 +84,7 @@ func TestSameArticle(t *testing.T) {
 	s.text("/story/18", "text/html", page(164))
 	s.text("/ferry.amp", "text/html", stating)
 	s.text("courier.example/copy", "text/html", strings.ReplaceAll(stating, "Harbour Gazette", "River Courier"))
-	s.text("/other", "text/html", articlePage(published, "Council argues", `<p>The council argued for hours about the price of new markers, and put off its vote until the spring comes, to nobody's surprise.</p>
-<p>Two members walked out when the mayor said that the money had been spent on a fountain, which she denied only minutes later.</p><p>The village will ask a third time.</p>`))
+	s.text("/other", "text/html", articlePage(published, "Council argues", council))
 	a := s.arrivals(t)
 	for _, tt := range []struct {
 		what, address string
@@ -256,4 +260,126 @@ func TestRefusedPages(t *testing.T) {
 			t.Errorf("%s: stories %v, error %v; want none", path, stories, err)
 		}
 	}
+}
+
+// TestNoWall holds the refusals to leaving articles alone that only stand beside the words of a wall.
+func TestNoWall(t *testing.T) {
+	long := ferry(90) + strings.ReplaceAll(ferry(80), "ferry", "barge")
+	brief := "<p>A ferry ran aground near the mouth of the river early on Monday, and rescuers in small boats brought ninety people ashore before noon, the harbour office said in a statement. The captain told local radio that the markers had been out of place since the storm of last week.</p>"
+	s := newSite(t)
+	for path, body := range map[string]string{
+		"/long":   long + "<p>Subscribe to continue reading more stories like this one.</p>",
+		"/cookie": brief + `<div class="banner"><p>We use cookies. Accept all cookies or manage preferences.</p></div>`,
+		"/brief":  brief,
+	} {
+		s.text(path, "text/html", articlePage(published, "Ferry runs aground", body))
+		same(t, path, add(t, s.arrivals(t), s.address("gazette.example"+path)).Kind, corpus.ChangeAdded)
+	}
+}
+
+func TestPDF(t *testing.T) {
+	lines := []string{"Ferry runs aground"}
+	for range 2 {
+		lines = append(lines, "A ferry ran aground near the mouth of the river early on Monday, and rescuers in", "small boats brought ninety people ashore before noon, the harbour office said.",
+			"The captain told local radio that the channel markers had been out of place.", "An inquiry into the accident is to open in the district court next week.")
+	}
+	var text strings.Builder
+	for i, l := range lines {
+		fmt.Fprintf(&text, "BT /F1 11 Tf 1 0 0 1 72 %d Tm (%s) Tj ET\n", 760-14*i, l)
+	}
+	var file strings.Builder
+	file.WriteString("%PDF-1.4\n")
+	var offsets []int
+	for i, o := range []string{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+		fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", text.Len(), text.String()), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"} {
+		offsets = append(offsets, file.Len())
+		fmt.Fprintf(&file, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	table := file.Len()
+	fmt.Fprintf(&file, "xref\n0 6\n0000000000 65535 f \n")
+	for _, o := range offsets {
+		fmt.Fprintf(&file, "%010d 00000 n \n", o)
+	}
+	fmt.Fprintf(&file, "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", table)
+	s := newSite(t)
+	s.text("/report.pdf", "text/html", file.String())
+	d := add(t, s.arrivals(t), s.address("gazette.example/report.pdf")).Document
+	if !strings.Contains(d.Text, "ninety people") || d.URL != s.address("gazette.example/report.pdf") {
+		t.Errorf("at %q, %d bytes; want the report", d.URL, len(d.Text))
+	}
+}
+
+// TestProcesses lets two processes look at one feed and add one page at the same time.
+func TestProcesses(t *testing.T) {
+	s := newSite(t)
+	s.text("/feed", "text/xml", rss(entry("Ferry", "/ferry", "")))
+	s.text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
+	s.text("/other", "text/html", articlePage(published, "Council argues", council))
+	file := t.TempDir() + "/news.db"
+	var both []*Arrivals
+	for range 2 {
+		c, err := corpus.Open(t.Context(), file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		both = append(both, &Arrivals{Corpus: c, Fetcher: s.fetcher(t)})
+	}
+	f := Feed{Story: "port", URL: s.address("gazette.example/feed")}
+	var mu sync.Mutex
+	var all sync.WaitGroup
+	looks, added := 0, 0
+	for _, a := range both {
+		all.Go(func() {
+			event, looked := a.poll(t.Context(), f)
+			came, err := a.Add(t.Context(), port, s.address("gazette.example/other"), "U1")
+			if event.Err != nil || err != nil {
+				t.Error(event.Err, err)
+				return
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			if looked {
+				looks++
+			}
+			if came[0].Kind == corpus.ChangeAdded {
+				added++
+			}
+		})
+	}
+	all.Wait()
+	changes, err := both[0].Corpus.Ledger().Changes(t.Context(), "port", 0)
+	if looks != 1 || added != 1 || len(changes) != 2 || err != nil {
+		t.Errorf("%d looks, %d added, changes %+v, error %v; want one, one and two", looks, added, changes, err)
+	}
+}
+
+// FuzzAddress holds what is let through to being an address that stays the same.
+func FuzzAddress(f *testing.F) {
+	for _, a := range hostile {
+		f.Add(a)
+	}
+	f.Add("https://bücher.example/ä?utm_source=x&b=%zz&a=1#top")
+	fetcher := &Fetcher{}
+	f.Fuzz(func(t *testing.T, address string) {
+		u, err := fetcher.parseAddress(address)
+		if err != nil {
+			return
+		}
+		if again, err := fetcher.parseAddress(u.String()); err != nil || again.String() != u.String() {
+			t.Errorf("%q: %s is read again as %v, error %v", address, u, again, err)
+		}
+		if u.User != nil || u.Port() != "" && u.Port() != "80" && u.Port() != "443" || !strings.Contains(u.Hostname(), ".") && !strings.Contains(u.Hostname(), ":") {
+			t.Errorf("%q: %s was let through", address, u)
+		}
+		c := canonical(u)
+		second, err := fetcher.parseAddress(c)
+		if err != nil || canonical(second) != c || pageKey(c) != pageKey(u.String()) {
+			t.Errorf("%q: canonical %q, then %v, error %v", address, c, second, err)
+		}
+		if id := documentID(c); id == "" || strings.ContainsAny(id, "./ ") {
+			t.Errorf("%q: ID %q", address, id)
+		}
+	})
 }

@@ -137,10 +137,13 @@ const (
 )
 
 var (
-	notFree  = regexp.MustCompile(`(?i)"isAccessibleForFree"\s*:\s*"?false`)
-	wallText = regexp.MustCompile(`(?i)\b(?:subscribe (?:now )?to (?:continue|read|keep reading|unlock|get)|to continue reading|continue reading (?:with|by|this article)|(?:sign|log) ?in to (?:continue|read|view|your account)|` +
-		`already (?:a subscriber|have an account|subscribed)|for subscribers only|subscribers? only|subscriber[- ]exclusive|become a (?:member|subscriber) to|create (?:a|your) free account|register (?:for free|to continue|to read)|` +
-		`you(?:'|’)?ve (?:reached|read) your (?:limit|last|free)|free articles? (?:left|remaining|this month)|unlock (?:this|the full) (?:article|story)|this (?:article|content|story) is (?:for|only|reserved|available)|` +
+	notFree = regexp.MustCompile(`(?i)"isAccessibleForFree"\s*:\s*"?false`)
+	// paywallText asks for money or a name, wherever on the page it stands; noticeText stands in place of an article only where
+	// there is hardly one, for it stands below articles too.
+	paywallText = regexp.MustCompile(`(?i)\b(?:subscribe (?:now )?to (?:continue|read|keep reading|unlock|get)|to continue reading|continue reading (?:with|by|this article)|(?:sign|log) ?in to (?:continue|read|view)|` +
+		`already (?:a subscriber|subscribed)|for subscribers only|subscribers? only|subscriber[- ]exclusive|become a (?:member|subscriber) to|register (?:for free|to continue|to read)|` +
+		`you(?:'|’)?ve (?:reached|read) your (?:limit|last|free)|free articles? (?:left|remaining|this month)|unlock (?:this|the full) (?:article|story)|this (?:article|content|story) is (?:for|only|reserved))\b`)
+	noticeText = regexp.MustCompile(`(?i)\b(?:(?:sign|log) ?in to your account|already have an account|create (?:a|your) free account|` +
 		`we value your privacy|(?:accept|reject|manage) (?:all )?(?:cookies|preferences)|we (?:and our partners|use cookies)|consent to (?:the )?(?:use|processing|storing)|before you continue|your privacy choices|` +
 		`enable javascript|javascript is (?:disabled|required)|turn on javascript|are you a (?:robot|human)|verify(?:ing)? (?:that )?you are (?:a )?human|not a robot|checking your browser|unusual traffic|access (?:to this page has been )?denied|` +
 		`just a moment|ad ?blocker|page (?:not|cannot be|could not be|can(?:'|’)t be) found|no longer (?:available|exists))\b`)
@@ -150,16 +153,17 @@ func saysWalled(body []byte) bool { return notFree.Match(body) }
 
 // checkWall refuses what a site shows in place of an article: a page to sign in or consent, a teaser, a notice.
 func checkWall(d *corpus.Document, walled bool) error {
-	words := bodyWords(d)
-	n := len(words)
-	asks := wallText.FindString(d.Text)
+	n := len(bodyWords(d))
+	asks, says := paywallText.FindString(d.Text), noticeText.FindString(d.Text)
 	switch {
 	case n >= sureWords:
 		return nil
 	case walled:
 		return refuse("the site shows only the beginning of this article without a subscription (%d words)", n)
-	case asks != "" && (n < 2*leastWords || wallIsLast(d)):
+	case asks != "" && (n < 2*leastWords || wallIsLast(d, n)):
 		return refuse("the site shows no article but a notice that says %q", asks)
+	case says != "" && (n < leastWords || n < 2*leastWords && noticeText.MatchString(bodyText(d))):
+		return refuse("the site shows no article but a notice that says %q", says)
 	case n < leastWords:
 		return refuse("there is no article at this address: %s", shortage(n))
 	}
@@ -174,11 +178,18 @@ func shortage(n int) string {
 }
 
 // wallIsLast reports whether a page that is short breaks off with a demand.
-func wallIsLast(d *corpus.Document) bool {
+func wallIsLast(d *corpus.Document, words int) bool {
 	const most = 120
-	if len(bodyWords(d)) > most {
-		return false
+	return words <= most && paywallText.MatchString(d.Text[len(d.Text)*2/3:])
+}
+
+// bodyText is the article itself.
+func bodyText(d *corpus.Document) string {
+	var b strings.Builder
+	for _, p := range d.Passages {
+		if p.Role == corpus.Body {
+			b.WriteString(d.Snippet(p) + "\n")
+		}
 	}
-	last := strings.LastIndex(d.Text, ".")
-	return wallText.MatchString(d.Text[max(0, len(d.Text)*2/3):]) || last >= 0 && wallText.MatchString(d.Text[last:])
+	return b.String()
 }

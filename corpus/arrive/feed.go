@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"regexp"
 	"slices"
@@ -149,7 +150,7 @@ func (a *Arrivals) poll(ctx context.Context, f Feed) (event Event, looked bool) 
 	case err != nil:
 		known.Failures++
 		known.Refusal = err.Error()
-		known.Due = known.At.Add(max(backOff(known.Failures, a.every()), time.Minute))
+		known.Due = later(known.At.Add(backOff(known.Failures, a.every())), untilOf(err))
 	default:
 		known.Failures, known.Due = 0, known.At.Add(a.every())
 		if !r.unchanged {
@@ -239,12 +240,16 @@ func (a *Arrivals) takeEntry(ctx context.Context, story corpus.Story, feed *gofe
 	if err != nil {
 		return Arrival{}, false, err
 	}
-	mark := textHash(item.Title + "\x00" + item.Description + "\x00" + item.Content + "\x00" + item.Updated)[:16]
-	if known.Mark == mark && (known.Refusal == "" || time.Now().Before(known.Due)) {
+	mark := textHash(item.Title + "\x00" + item.Description + "\x00" + item.Content + "\x00" + item.Published + "\x00" + item.Updated)[:16]
+	if known.Mark == mark && time.Now().Before(nextLook(known)) {
 		return Arrival{}, false, nil
 	}
 	if known.Document != "" { // somebody may have removed it: then it stays away
-		if there, err := a.has(ctx, story.Key, known.Document); err != nil || !there {
+		d, err := a.Corpus.Document(ctx, story.Key, known.Document)
+		if errors.Is(err, fs.ErrNotExist) || err == nil && known.Mark == mark && settledDown(d) {
+			return Arrival{}, false, nil
+		}
+		if err != nil {
 			return Arrival{}, false, err
 		}
 	}
@@ -262,6 +267,20 @@ func (a *Arrivals) takeEntry(ctx context.Context, story corpus.Story, feed *gofe
 	r, err := a.Fetcher.get(ctx, u, validator{known.ETag, known.Modified}, maxPage)
 	arrival, err = a.settle(ctx, story, u, r, err, known, by)
 	return arrival, true, err
+}
+
+// nextLook is when an entry that has not changed itself is looked at again: its page may have.
+func nextLook(known corpus.Address) time.Time {
+	const between = 2 * time.Hour
+	if known.Refusal != "" {
+		return known.Due
+	}
+	return known.At.Add(between)
+}
+
+// settledDown reports whether an article is older than those that are still being worked on.
+func settledDown(d *corpus.Document) bool {
+	return d.Published < time.Now().UTC().AddDate(0, 0, -2).Format(time.DateOnly)
 }
 
 // whole reports whether an entry's text is the article itself and not its beginning.

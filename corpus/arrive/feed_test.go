@@ -261,3 +261,47 @@ func TestRun(t *testing.T) {
 		}
 	}
 }
+
+// TestFreshPages looks again at the pages of articles that are being worked on, and at no others.
+func TestFreshPages(t *testing.T) {
+	s := newSite(t)
+	today := time.Now().UTC().Format(time.DateOnly)
+	saved := 90
+	for path, day := range map[string]string{"/fresh": today, "/old": "2022-01-11"} {
+		s.serve(path, func(w http.ResponseWriter, _ *http.Request) {
+			fmt.Fprint(w, articlePage(`<meta property="article:published_time" content="`+day+`">`, "Ferry "+path, ferry(saved)))
+		})
+	}
+	s.text("/feed", "text/xml", rss(entry("Fresh", "/fresh", ""), entry("Old", "/old", "")))
+	a := s.arrivals(t)
+	f := Feed{Story: "port", URL: s.address("gazette.example/feed")}
+	same(t, "at first", outcome(look(t, a, f)), []string{"added Ferry /old", "added Ferry /fresh"})
+	saved = 164
+	same(t, "soon after", outcome(look(t, a, f)), []string(nil))
+	for _, path := range []string{"/fresh", "/old"} {
+		known, err := a.Corpus.Ledger().Address(t.Context(), "port", s.address("gazette.example"+path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		known.At = known.At.Add(-3 * time.Hour)
+		if err := a.Corpus.Ledger().KeepAddress(t.Context(), known); err != nil {
+			t.Fatal(err)
+		}
+	}
+	same(t, "hours later", outcome(look(t, a, f)), []string{"revised Ferry /fresh"})
+}
+
+func TestFeedLeftAlone(t *testing.T) {
+	s := newSite(t)
+	s.serve("/feed", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", "7200")
+		w.WriteHeader(http.StatusTooManyRequests)
+	})
+	a := s.arrivals(t)
+	f := Feed{Story: "port", URL: s.address("gazette.example/feed")}
+	look(t, a, f)
+	known, err := a.Corpus.Ledger().Address(t.Context(), "port", f.URL)
+	if err != nil || time.Until(known.Due) < 119*time.Minute {
+		t.Errorf("due in %v, error %v; want two hours, as the site asks", time.Until(known.Due), err)
+	}
+}

@@ -15,6 +15,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"code.dny.dev/ssrf"
 )
 
 // A Fetcher fetches pages and feeds from the web: politely, and from nowhere else. Its zero value works; it may be used by
@@ -27,10 +29,12 @@ type Fetcher struct {
 	Resolver *net.Resolver    // nil for the system's
 	Permit   []netip.AddrPort // servers that may be fetched from though they are not public, for tests
 
-	once   sync.Once
-	client *http.Client
-	mu     sync.Mutex
-	hosts  map[string]*host
+	guarded sync.Once
+	guard   *ssrf.Guardian
+	once    sync.Once
+	client  *http.Client
+	mu      sync.Mutex
+	hosts   map[string]*host
 }
 
 // The limits of what is fetched.

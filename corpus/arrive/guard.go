@@ -29,7 +29,8 @@ func (f *Fetcher) permit(a netip.AddrPort) error {
 	if slices.Contains(f.Permit, a) {
 		return nil
 	}
-	if err := ssrf.New(ssrf.WithPorts(append([]uint16{80, 443}, f.Ports...)...)).SafeAddrPort(a); err != nil {
+	f.guarded.Do(func() { f.guard = ssrf.New(ssrf.WithPorts(append([]uint16{80, 443}, f.Ports...)...)) })
+	if err := f.guard.SafeAddrPort(a); err != nil {
 		if errors.Is(err, ssrf.ErrProhibitedPort) {
 			return refuse("port %d is not one that pages are fetched from", a.Port())
 		}

@@ -2,6 +2,7 @@ package arrive
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -53,7 +54,7 @@ func (h *host) enter(ctx context.Context) error {
 	}
 	if wait > longest {
 		h.leave(0)
-		return delay("the site asks to be left alone until %s UTC", h.alone.UTC().Format("15:04"))
+		return leftAlone("the site", h.alone)
 	}
 	select {
 	case <-time.After(wait):
@@ -82,7 +83,7 @@ func (h *host) judge(response *http.Response, u *url.URL) error {
 		return nil
 	case code == http.StatusTooManyRequests, code == http.StatusServiceUnavailable:
 		h.alone = time.Now().Add(retryAfter(response))
-		return delay("%s asks to be left alone until %s UTC", site, h.alone.UTC().Format("15:04"))
+		return leftAlone(site, h.alone)
 	case code == http.StatusUnauthorized:
 		return refuse("%s wants a login for this page", site)
 	case code == http.StatusPaymentRequired:
@@ -96,6 +97,10 @@ func (h *host) judge(response *http.Response, u *url.URL) error {
 	default:
 		return refuse("%s answers with status %d and no page", site, code)
 	}
+}
+
+func leftAlone(site string, until time.Time) error {
+	return &Refusal{Reason: fmt.Sprintf("%s asks to be left alone until %s UTC", site, until.UTC().Format("15:04")), Passing: true, Until: until}
 }
 
 // retryAfter is how long a server asks us to wait: within a minute and a day.

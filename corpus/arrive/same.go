@@ -82,13 +82,7 @@ func shingles(d *corpus.Document) map[uint64]bool {
 
 // bodyWords are the words of the article itself, in lower case.
 func bodyWords(d *corpus.Document) []string {
-	var words []string
-	for _, p := range d.Passages {
-		if p.Role == corpus.Body {
-			words = append(words, strings.FieldsFunc(strings.ToLower(d.Snippet(p)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })...)
-		}
-	}
-	return words
+	return strings.FieldsFunc(strings.ToLower(bodyText(d)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // sameWords reports whether two readings say the same, whatever the page around them does.

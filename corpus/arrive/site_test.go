@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"net/url"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -14,6 +15,14 @@ import (
 
 	"corrobot/corpus"
 )
+
+// TestMain lets the test binary be the child process that reads PDFs.
+func TestMain(m *testing.M) {
+	if corpus.ChildMain(os.Args[1:], os.Stdin, os.Stdout) {
+		return
+	}
+	os.Exit(m.Run())
+}
 
 // A testSite is a web server on this machine, under any name: what it serves can be changed at any time.
 type testSite struct {
