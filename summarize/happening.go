@@ -1,0 +1,144 @@
+package summarize
+
+import (
+	"math"
+
+	"corrobot/summarize/extract"
+)
+
+// happening returns how closely a figure is tied to what the question says happened: 1 when it is its own, 0 when the
+// sentence does not tell of it.
+func (r *run) happening(s *sentence, f *mention) float64 {
+	if len(r.q.frames) == 0 && len(r.q.verbs) == 0 {
+		return r.withoutHappening()
+	}
+	best := 0.0
+	if anyIn(r.q.frames, staticFrames) {
+		best = 0.85 * r.nearestAnchor(s, f)
+	}
+	if f.Rule == "none" && s.sparesAll(f) && anyIn(r.q.frames, harmFrames) {
+		return 1
+	}
+	for h := range s.hits {
+		t := s.hits[h]
+		k := r.frameMatch(t)
+		if k == 0 {
+			continue
+		}
+		best = math.Max(best, k*r.tie(s, f, h))
+	}
+	for _, v := range r.q.verbs {
+		for i, w := range s.words {
+			if w.letter && r.kin(v, w) {
+				best = math.Max(best, 0.9*s.near(f, i))
+			}
+		}
+	}
+	return best
+}
+
+// staticFrames are states rather than events: a figure beside the place says as much as the verb, as in "a camp of 20,000".
+var staticFrames = set("live attend aboard")
+
+// nearestAnchor returns how near the nearest of the question's own words stands to a figure.
+func (r *run) nearestAnchor(s *sentence, f *mention) float64 {
+	best := 0.0
+	for _, a := range r.q.anchors {
+		for i, w := range s.words {
+			if w.letter && r.kin(a, w) {
+				best = math.Max(best, s.near(f, i))
+			}
+		}
+	}
+	return best
+}
+
+var harmFrames = set("die injure")
+
+// sparesAll reports whether a "no" denies every kind of harm: "no casualties".
+func (s *sentence) sparesAll(f *mention) bool {
+	for _, i := range f.noun {
+		if s.words[i].is("casualty") || s.words[i].is("victim") {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *run) withoutHappening() float64 { return 0.8 }
+
+// dealings are happenings that one sum of money may be told of: what one pays is what it costs.
+var dealings = map[string][]string{"pay": {"buy", "cost", "sell"}, "buy": {"pay", "cost", "sell", "worth"}, "sell": {"pay", "buy"}, "cost": {"pay", "buy"}}
+
+func (r *run) frameMatch(t hit) float64 {
+	if r.q.want == extract.Money {
+		for _, f := range r.q.frames {
+			if indexOf(dealings[f], t.sense.frame) >= 0 {
+				return 0.8
+			}
+		}
+	}
+	if indexOf(r.q.frames, t.sense.frame) < 0 {
+		return 0
+	}
+	if t.sense.role == eventRole && r.q.want == extract.Count {
+		return 0.6
+	}
+	return 1
+}
+
+// tie returns how closely hit h belongs to figure f.
+func (r *run) tie(s *sentence, f *mention, h int) float64 {
+	if contains(f.owned, h) {
+		return 1
+	}
+	if contains(f.shared, h) {
+		return 0.97
+	}
+	for i := range s.values {
+		if g := &s.values[i]; g != f && g.Value.Kind == f.Value.Kind && contains(g.owned, h) {
+			return 0.15
+		}
+	}
+	if len(f.owned) > 0 && f.Value.Kind == extract.Count {
+		return 0.3 * s.near(f, s.hits[h].from)
+	}
+	return 0.9 * s.near(f, s.hits[h].from)
+}
+
+func contains(list []int, x int) bool {
+	for _, y := range list {
+		if x == y {
+			return true
+		}
+	}
+	return false
+}
+
+// near returns how close word i stands to a figure: 1 beside it, falling with the words, marks and other figures between.
+func (s *sentence) near(f *mention, i int) float64 {
+	from, to := i+1, f.first
+	if i >= f.next {
+		from, to = f.next, i
+	}
+	d := 0.0
+	for k := from; k < to && k < len(s.words); k++ {
+		switch w := s.words[k]; w.lower {
+		case ",", "(", ")", "—", "–":
+			d += 2
+		case ";", ":", ".":
+			d += 6
+		case "and", "but", "while", "which", "who", "that", "as", "after", "when", "where", "before":
+			d += 2
+		default:
+			d++
+		}
+	}
+	for k := range s.values {
+		g := &s.values[k]
+		if g != f && g.Value.Kind == f.Value.Kind && g.first >= from && g.first < to {
+			d += 5
+		}
+	}
+	return 1 / (1 + d/9)
+}

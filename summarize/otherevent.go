@@ -1,0 +1,117 @@
+package summarize
+
+import (
+	"math"
+	"strings"
+
+	"corrobot/summarize/extract"
+	"corrobot/summarize/lexicon"
+)
+
+// setOtherEvent fills in whether a value is of another event, where the question does not name one itself.
+func (r *run) setOtherEvent(dv *docView, s *sentence, f *mention, x *features) {
+	if !r.namesYear() && (r.total == 0 || r.looseOnly() || r.q.want == extract.Date) {
+		x[fOtherEvent] = r.otherEvent(dv, s, f)
+	}
+}
+
+// otherEvent returns how likely a figure belongs to another event than the story's: its nearest date is an old one that
+// the question does not name, or the sentence before set an older scene.
+func (r *run) otherEvent(dv *docView, s *sentence, f *mention) float64 {
+	for _, w := range r.q.anchors {
+		if isYear(w.lower) && s.has[w.lower] {
+			return 0
+		}
+	}
+	old, dated := s.nearestDateIsOld(dv, f)
+	if dated {
+		return is(old)
+	}
+	worst := s.cuesOther()
+	if worst == 0 && s.before != nil {
+		if first, ok := s.before.opensWithOld(dv); ok && first {
+			return 0.7
+		}
+		return 0.5 * s.before.cuesOther()
+	}
+	return worst
+}
+
+// nearestDateIsOld reports whether the date nearest to a figure lies well before the document's day; dated is false
+// without a date. One that only says since when, "the worst since 1991", dates nothing.
+func (s *sentence) nearestDateIsOld(dv *docView, f *mention) (old, dated bool) {
+	best := 0.0
+	for i := range s.values {
+		d := &s.values[i]
+		if d.Value.Kind != extract.Date || d == f || s.isSince(d) || s.sinceLately(dv, d) || math.IsInf(d.Value.Min, 0) && math.IsInf(d.Value.Max, 0) || dv.day == extract.NoDay {
+			continue
+		}
+		if n := s.near(f, d.first); n > best {
+			best, old, dated = n, d.Value.Max < float64(dv.day)-45, true
+		}
+	}
+	return old, dated
+}
+
+// sinceLately reports whether a date only tells since which day of the last year something goes on: "fighting since June".
+func (s *sentence) sinceLately(dv *docView, d *mention) bool {
+	return d.first > 0 && (s.words[d.first-1].lower == "since" || s.words[d.first].lower == "since") && d.Value.Min > float64(dv.day)-400
+}
+
+// isSince reports whether a date only tells since when something is the first or the worst.
+func (s *sentence) isSince(d *mention) bool {
+	for k := d.first; k >= 0 && k >= d.first-5; k-- {
+		if s.words[k].lower == "since" {
+			return s.superlative(k)
+		}
+	}
+	return false
+}
+
+func (s *sentence) superlative(before int) bool {
+	for _, w := range s.words[:before] {
+		if w.lower == "worst" || w.lower == "first" || w.lower == "most" || len(w.lower) > 5 && strings.HasSuffix(w.lower, "est") && usual(w.lower) == lexicon.Adjective {
+			return true
+		}
+	}
+	return false
+}
+
+// opensWithOld reports whether a sentence opens with an old date, "In 2004,", and so sets the scene for the next.
+func (s *sentence) opensWithOld(dv *docView) (old, ok bool) {
+	for i := range s.values {
+		if d := &s.values[i]; d.Value.Kind == extract.Date && d.first <= 3 && dv.day != extract.NoDay {
+			return d.Value.Max < float64(dv.day)-45, true
+		}
+	}
+	return false, false
+}
+
+// cuesOther returns how surely the words of a sentence say that it tells of another time.
+func (s *sentence) cuesOther() float64 {
+	worst := 0.0
+	for _, c := range otherEventCues {
+		if s.hasPhrase(strings.Fields(c.words)) {
+			worst = math.Max(worst, c.sure)
+		}
+	}
+	return worst
+}
+
+// otherEventCues are words of sentences about other events than the day's, and how surely they are.
+var otherEventCues = []struct {
+	words string
+	sure  float64
+}{
+	{"in recent years", 1}, {"years ago", 1}, {"months ago", 1}, {"last year", 1}, {"earlier this year", 1}, {"earlier this month", 0.6}, {"last month", 0.8},
+	{"in the past", 0.6}, {"previous", 0.6}, {"since then", 0.6}, {"history", 0.6}, {"aftershock", 1}, {"aftershocks", 1},
+}
+
+func (s *sentence) hasPhrase(p []string) bool {
+	for i := range s.words {
+		if matchWords(s.words[i:], p) {
+			return true
+		}
+	}
+	return false
+}
