@@ -1,7 +1,6 @@
 package summarize
 
 import (
-	"sort"
 	"strings"
 
 	"corrobot/summarize/extract"
