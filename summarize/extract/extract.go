@@ -17,12 +17,8 @@ func Read(text string, ref Day) []Match {
 	return merge(times, readNumbers(ts, times))
 }
 
-// merge joins two lists of matches, each in order and without overlaps, and thins them where they overlap; of equally long matches
-// those of a stay.
+// merge joins two lists of matches, each in order, and thins them where any overlap; of equally long matches those of a stay.
 func merge(a, b []Match) []Match {
-	if len(a) == 0 {
-		return b
-	}
 	ms := make([]Match, 0, len(a)+len(b))
 	for i, j := 0, 0; i < len(a) || j < len(b); {
 		if j == len(b) || i < len(a) && a[i].Start <= b[j].Start {
