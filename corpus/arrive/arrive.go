@@ -27,6 +27,7 @@ type Arrivals struct {
 	Look    time.Duration // between two looks at a folder, 0 for five seconds
 	Report  func(Event)   // called with what came, by one goroutine at a time; may be nil
 
+	reading   sync.Mutex // one page at a time: whoever waits for an answer needs the processor too
 	placing   sync.Mutex // nothing is added while it is found out whether something is there already
 	reporting sync.Mutex
 }
@@ -187,7 +188,9 @@ func (a *Arrivals) takePage(ctx context.Context, story corpus.Story, u *url.URL,
 		d, err := a.Corpus.Document(ctx, story.Key, known.Document)
 		return Arrival{Document: d}, err
 	}
+	a.reading.Lock()
 	d, err := a.Fetcher.readArticle(ctx, u, r)
+	a.reading.Unlock()
 	if err != nil {
 		return Arrival{}, err
 	}

@@ -154,10 +154,11 @@ func saysWalled(body []byte) bool { return notFree.Match(body) }
 // checkWall refuses what a site shows in place of an article: a page to sign in or consent, a teaser, a notice.
 func checkWall(d *corpus.Document, walled bool) error {
 	n := len(bodyWords(d))
+	if n >= sureWords {
+		return nil
+	}
 	asks, says := paywallText.FindString(d.Text), noticeText.FindString(d.Text)
 	switch {
-	case n >= sureWords:
-		return nil
 	case walled:
 		return refuse("the site shows only the beginning of this article without a subscription (%d words)", n)
 	case asks != "" && (n < 2*leastWords || wallIsLast(d, n)):

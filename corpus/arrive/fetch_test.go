@@ -181,7 +181,7 @@ func TestRobotsInTrouble(t *testing.T) {
 		body   string
 		want   bool
 	}{
-		{200, "User-agent: *\nDisallow: /\n", false}, {200, "", true}, {200, "\x00\xff<<<garbage", true}, {404, "", true}, {403, "Disallow: /", true}, {500, "", false},
+		{200, "User-agent: *\nDisallow: /\n", false}, {200, "\ufeffUser-agent: *\r\nDisallow: /page\r\n", false}, {200, "", true}, {200, "\x00\xff<<<garbage", true}, {404, "", true}, {403, "Disallow: /", true}, {500, "", false},
 		{200, "User-agent: *\nDisallow: /x\nCrawl-delay: 0.01\n", true}, {200, "User-agent: other\nDisallow: /\n", true}, {200, "User-agent: *\nDisallow: /*ge$\n", false},
 	} {
 		s.serve("/robots.txt", func(w http.ResponseWriter, _ *http.Request) {

@@ -1,6 +1,7 @@
 package arrive
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net/http"
@@ -71,7 +72,7 @@ func (h *host) leave(pause time.Duration) {
 		const longest = 20 * time.Second
 		pause = max(pause, min(h.rules.CrawlDelay, longest))
 	}
-	h.ready = time.Now().Add(pause)
+	h.ready = later(h.ready, time.Now().Add(pause))
 	h.turn <- struct{}{}
 }
 
@@ -120,19 +121,18 @@ func (f *Fetcher) robots(ctx context.Context, h *host, u *url.URL) (*robotstxt.G
 	if h.rules != nil && time.Now().Before(h.valid) {
 		return h.rules, nil
 	}
-	rules, lifetime, err := f.fetchRobots(ctx, h, u)
+	rules, err := f.fetchRobots(ctx, h, u)
 	if err != nil {
 		return nil, err
 	}
-	h.rules, h.valid = rules, time.Now().Add(lifetime)
+	h.rules, h.valid = rules, time.Now().Add(24*time.Hour)
 	return h.rules, nil
 }
 
 // fetchRobots reads a host's robots.txt. A host without one has no rules; one that is in trouble lets nobody in until it is
 // out of it (RFC 9309, section 2.3.1).
-func (f *Fetcher) fetchRobots(ctx context.Context, h *host, u *url.URL) (rules *robotstxt.Group, lifetime time.Duration, err error) {
-	const maxRobots, day = 512 << 10, 24 * time.Hour
-	free := &robotstxt.Group{}
+func (f *Fetcher) fetchRobots(ctx context.Context, h *host, u *url.URL) (*robotstxt.Group, error) {
+	const maxRobots = 512 << 10
 	at := &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}
 	for range maxRedirects + 1 {
 		r, next, err := f.ask(ctx, h, at, validator{}, maxRobots)
@@ -141,13 +141,25 @@ func (f *Fetcher) fetchRobots(ctx context.Context, h *host, u *url.URL) (rules *
 			at = next
 			continue
 		case err != nil && passes(err):
-			return nil, 0, err
+			return nil, err
 		case err == nil && r.kind != "text/html":
-			if all, err := robotstxt.FromBytes(r.body); err == nil {
-				return all.FindGroup(robotName), day, nil
-			}
+			return parseRobots(r.body), nil
 		}
-		return free, day, nil
+		break
 	}
-	return free, day, nil
+	return &robotstxt.Group{}, nil
+}
+
+// parseRobots finds the rules for us; there are none in what cannot be read.
+func parseRobots(body []byte) (rules *robotstxt.Group) {
+	defer func() {
+		if recover() != nil {
+			rules = &robotstxt.Group{}
+		}
+	}()
+	all, err := robotstxt.FromBytes(bytes.TrimPrefix(body, []byte("\xef\xbb\xbf")))
+	if err != nil {
+		return &robotstxt.Group{}
+	}
+	return all.FindGroup(robotName)
 }
