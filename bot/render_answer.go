@@ -65,13 +65,35 @@ type row struct {
 func shown(a *summarize.Answer, all bool) []row {
 	var rows []row
 	for i, f := range a.Findings {
-		for j, c := range f.Claims {
-			if j == 0 || all {
-				rows = append(rows, row{i, c})
-			}
+		for _, c := range chosen(f, all) {
+			rows = append(rows, row{i, c})
 		}
 	}
 	return rows
+}
+
+// chosen are the claims of a finding that are shown: all, or the first of the page and of each page that it quotes.
+func chosen(f summarize.Finding, all bool) []summarize.Claim {
+	if all {
+		return f.Claims
+	}
+	var claims []summarize.Claim
+	pages := map[int]bool{}
+	for _, c := range f.Claims {
+		if page := pageOf(f.Document, c); !pages[page] {
+			pages[page] = true
+			claims = append(claims, c)
+		}
+	}
+	return claims
+}
+
+// pageOf tells the pages apart that a document quotes: it is where the part begins that holds the claim, or -1.
+func pageOf(d *corpus.Document, c summarize.Claim) int {
+	if part, ok := d.PartAt(c.Start); ok {
+		return part.Start
+	}
+	return -1
 }
 
 // What a table holds at most; Slack's own limits are 100 rows and 10,000 characters.
@@ -192,11 +214,13 @@ func published(d *corpus.Document) string {
 func quotations(f summarize.Finding, all bool) []piece {
 	var elements []slack.RichTextElement
 	var done []int
-	for i, c := range f.Claims {
-		if i > 0 && !all || slices.Contains(done, c.Start) {
+	page := -2
+	for _, c := range chosen(f, all) {
+		if slices.Contains(done, c.Start) {
 			continue
 		}
-		if len(done) == 0 || i > 0 && f.Citation(c) != f.Citation(f.Claims[i-1]) {
+		if p := pageOf(f.Document, c); p != page {
+			page = p
 			elements = append(elements, section(heading(f, c)))
 		}
 		done = append(done, c.Start)
@@ -373,6 +397,8 @@ func datesOf(docs []*corpus.Document, of int, how string) string {
 		return " · all dates are " + how
 	case len(docs) == 1:
 		return " · the date of " + sourceNames(docs) + " is " + how
+	case len(docs) == 2:
+		return " · the dates of " + sourceNames(docs) + " are " + how
 	}
-	return " · the dates of " + sourceNames(docs) + " are " + how
+	return " · " + group(len(docs)) + " of the dates are " + how
 }
