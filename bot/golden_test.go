@@ -129,7 +129,7 @@ func TestAnswersLookAsTheyShould(t *testing.T) {
 		"dates":      renderAnswer(withdrawal(t, b), showing{id: "REQ1", story: "Kazakhstan 2022"}),
 		"superseded": renderAnswer(superseded, showing{id: "REQ1", story: "Kazakhstan 2022"}),
 		"none":       renderAnswer(told(t, b, "", "How many cows drowned?", "No source in this story gives a figure for cows; five documents were searched."), showing{id: "REQ1", story: "Kazakhstan 2022", private: true}),
-		"help":       b.generalHelp(t.Context(), Request{Team: "T1", Channel: "C1"}),
+		"help":       newFace(t).generalHelp(t.Context(), Request{Team: "T1", Channel: "C1"}),
 		"digesthelp": b.digestHelp(),
 	} {
 		t.Run(name, func(t *testing.T) {
