@@ -65,16 +65,25 @@ func (a *Arrivals) Add(ctx context.Context, story corpus.Story, address, who str
 	if err != nil {
 		return nil, err
 	}
-	by := corpus.Editor{Who: who, Via: canonical(u)}
-	r, err := a.Fetcher.get(ctx, u, validator{known.ETag, known.Modified}, maxPage)
+	e := errand{story: story, url: u, known: known, by: corpus.Editor{Who: who, Via: canonical(u)}}
+	r, err := a.Fetcher.get(ctx, u, validatorOf(known), maxPage)
 	if err == nil && isFeed(r) {
-		return a.addFeed(ctx, story, r, by)
+		return a.addFeed(ctx, story, r, e.by)
 	}
-	arrival, err := a.settle(ctx, story, u, r, err, known, by)
+	arrival, err := a.settle(ctx, e, r, err)
 	if err != nil {
 		return nil, err
 	}
 	return []Arrival{arrival}, nil
+}
+
+// An errand is what a page is fetched for.
+type errand struct {
+	story corpus.Story
+	url   *url.URL
+	known corpus.Address
+	by    corpus.Editor
+	day   string // the article's by its feed, or empty
 }
 
 func (a *Arrivals) addFeed(ctx context.Context, story corpus.Story, r *reply, by corpus.Editor) ([]Arrival, error) {
@@ -118,14 +127,15 @@ func (a *Arrivals) has(ctx context.Context, story, id string) (bool, error) {
 }
 
 // settle makes of a fetched page, or of the failure to fetch it, what it is to the story, and keeps what it tells of its address.
-func (a *Arrivals) settle(ctx context.Context, story corpus.Story, u *url.URL, r *reply, err error, known corpus.Address, by corpus.Editor) (Arrival, error) {
+func (a *Arrivals) settle(ctx context.Context, e errand, r *reply, err error) (Arrival, error) {
 	var arrival Arrival
 	if err == nil {
-		arrival, err = a.takePage(ctx, story, u, r, known, by)
+		arrival, err = a.takePage(ctx, e, r)
 	}
 	if ctx.Err() != nil {
 		return Arrival{}, ctx.Err()
 	}
+	known := e.known
 	known.At = time.Now()
 	if err != nil {
 		var refusal *Refusal
@@ -183,18 +193,21 @@ func backOff(failures int, first time.Duration) time.Duration {
 	return min(first<<min(max(failures-1, 0), 10), longest)
 }
 
-func (a *Arrivals) takePage(ctx context.Context, story corpus.Story, u *url.URL, r *reply, known corpus.Address, by corpus.Editor) (Arrival, error) {
+func (a *Arrivals) takePage(ctx context.Context, e errand, r *reply) (Arrival, error) {
 	if r.unchanged {
-		d, err := a.Corpus.Document(ctx, story.Key, known.Document)
+		d, err := a.Corpus.Document(ctx, e.story.Key, e.known.Document)
 		return Arrival{Document: d}, err
 	}
 	a.reading.Lock()
-	d, err := a.Fetcher.readArticle(ctx, u, r)
+	d, err := a.Fetcher.readArticle(ctx, e.url, r)
 	a.reading.Unlock()
 	if err != nil {
 		return Arrival{}, err
 	}
-	return a.take(ctx, story, d, by)
+	if d.PublishedFrom != corpus.Given && e.day != "" && !inFuture(e.day) {
+		d.Published, d.PublishedFrom = e.day, corpus.Given
+	}
+	return a.take(ctx, e.story, d, e.by)
 }
 
 // take adds a document to a story, or makes it a new version of the one that the story has of the same article.

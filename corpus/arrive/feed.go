@@ -137,7 +137,7 @@ func (a *Arrivals) poll(ctx context.Context, f Feed) (event Event, looked bool) 
 	}
 	look, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
-	r, err := a.Fetcher.get(look, u, validator{known.ETag, known.Modified}, maxFeed)
+	r, err := a.Fetcher.get(look, u, validatorOf(known), maxFeed)
 	more := false
 	if err == nil && !r.unchanged {
 		more, err = a.takeFeed(look, f, r, &event)
@@ -264,9 +264,23 @@ func (a *Arrivals) takeEntry(ctx context.Context, story corpus.Story, feed *gofe
 			return arrival, true, a.keepAddresses(ctx, known, arrival.Document.URL)
 		}
 	}
-	r, err := a.Fetcher.get(ctx, u, validator{known.ETag, known.Modified}, maxPage)
-	arrival, err = a.settle(ctx, story, u, r, err, known, by)
+	r, err := a.Fetcher.get(ctx, u, validatorOf(known), maxPage)
+	arrival, err = a.settle(ctx, errand{story, u, known, by, entryDay(item)}, r, err)
 	return arrival, true, err
+}
+
+// entryDay is the day on which an entry says that its article appeared, where it was published; many say none, or none that can
+// be read.
+func entryDay(item *gofeed.Item) string {
+	for _, layout := range []string{time.RFC3339, "Mon, 2 Jan 2006 15:04:05 -0700", "2 Jan 2006 15:04:05 -0700"} {
+		if t, err := time.Parse(layout, strings.TrimSpace(item.Published)); err == nil {
+			return t.Format(time.DateOnly)
+		}
+	}
+	if item.PublishedParsed == nil {
+		return ""
+	}
+	return item.PublishedParsed.Format(time.DateOnly)
 }
 
 // nextLook is when an entry that has not changed itself is looked at again: its page may have.

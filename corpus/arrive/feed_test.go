@@ -305,3 +305,19 @@ func TestFeedLeftAlone(t *testing.T) {
 		t.Errorf("due in %v, error %v; want two hours, as the site asks", time.Until(known.Due), err)
 	}
 }
+
+// TestEntryDay gives an article whose page states no day that of its feed.
+func TestEntryDay(t *testing.T) {
+	s := newSite(t)
+	for i, tt := range []struct{ day, want string }{
+		{"Tue, 11 Jan 2022 08:00:00 GMT", "2022-01-11"}, {"Tue, 11 Jan 2022 23:30:00 -0500", "2022-01-11"}, {"11. Januar", ""}, {"", ""}, {"Tue, 11 Jan 2999 08:00:00 GMT", ""},
+	} {
+		path := fmt.Sprint("/ferry", i)
+		s.text(path, "text/html", articlePage("", "Ferry", ferry(90)))
+		s.text("/feed"+path, "text/xml", rss(strings.Replace(entry("Ferry", path, ""), "</item>", "<pubDate>"+tt.day+"</pubDate></item>", 1)))
+		event := look(t, s.arrivals(t), Feed{Story: "port", URL: s.address("gazette.example/feed" + path)})
+		if len(event.Arrivals) != 1 || event.Arrivals[0].Document.Published != tt.want {
+			t.Errorf("%q: %v, published %q, want %q", tt.day, outcome(event), event.Arrivals[0].Document.Published, tt.want)
+		}
+	}
+}

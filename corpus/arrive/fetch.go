@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"code.dny.dev/ssrf"
+
+	"corrobot/corpus"
 )
 
 // A Fetcher fetches pages and feeds from the web: politely, and from nowhere else. Its zero value works; it may be used by
@@ -48,6 +50,8 @@ const (
 
 // A validator is what a server gave to ask by whether there is anything new.
 type validator struct{ etag, modified string }
+
+func validatorOf(a corpus.Address) validator { return validator{a.ETag, a.Modified} }
 
 // A reply is what an address holds.
 type reply struct {
