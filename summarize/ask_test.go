@@ -71,6 +71,7 @@ func TestSampleAnswers(t *testing.T) {
 		{"death toll", Compatible, "democratic-underground 164 at_least; dow-jones 160 more_than; the-week 44 at_least; upi 164 at_least; voa dozens vague"},
 		{"troop count", Contested, "democratic-underground 2300 about; dow-jones 2000 more_than"},
 		{"withdrawal date", Compatible, "democratic-underground 2022-01-13 exact; dow-jones 2022-01-13 at_most; the-week 2022-01-13 exact; upi 2022-01-13 exact; voa 2022-01-13 exact"},
+		{"withdrawal end", Agreed, "democratic-underground 2022-01-23 at_most; dow-jones 2022-01-23 at_most; the-week 2022-01-23 at_most; upi 2022-01-23 at_most"},
 		{"How many police officers were killed?", Superseded, "democratic-underground 16 exact; dow-jones 16 exact; the-week 18 exact"},
 		{"new prime minister", Agreed, "dow-jones Alikhan Smailov exact"},
 		{"how many people were detained", Compatible, "democratic-underground 10000 about; dow-jones 10000 about; the-week 5000 more_than; upi thousands vague; voa 9900 exact"},

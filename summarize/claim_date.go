@@ -13,7 +13,7 @@ func (r *run) readDates(dv *docView, s *sentence, base features) []candidate {
 	var cs []candidate
 	for i := range s.values {
 		f := &s.values[i]
-		if f.Value.Kind != r.q.want && f.Value.Kind != r.q.instead || f.Value.Kind == "" {
+		if f.Value.Kind != r.q.want && f.Value.Kind != r.q.instead || f.Value.Kind == "" || s.isDateline(f) {
 			continue
 		}
 		if x, ok := r.dateFeatures(dv, s, f, base); ok {
@@ -21,6 +21,24 @@ func (r *run) readDates(dv *docView, s *sentence, base features) []candidate {
 		}
 	}
 	return append(cs, r.ends(dv, s, base)...)
+}
+
+// isDateline reports whether a date belongs to the line that opens a report: "LIMA, Jan. 11 (UPI) --".
+func (s *sentence) isDateline(f *mention) bool {
+	for i := f.next; i < len(s.words) && i < 12; i++ {
+		switch s.words[i].lower {
+		case "—", "–":
+			return true
+		case "-":
+			if i+1 < len(s.words) && s.words[i+1].lower == "-" {
+				return true
+			}
+		}
+		if w := s.words[i]; w.letter && !w.capital {
+			return false
+		}
+	}
+	return false
 }
 
 // ends reads the end of a happening from how long it takes: "will take no more than 10 days" ends by the tenth day after
@@ -32,7 +50,7 @@ func (r *run) ends(dv *docView, s *sentence, base features) []candidate {
 	var cs []candidate
 	for i := range s.values {
 		f := &s.values[i]
-		if f.Value.Kind != extract.Duration || math.IsInf(f.Value.Max, 0) || s.isOffset(f) {
+		if f.Value.Kind != extract.Duration || math.IsInf(f.Value.Max, 0) || s.isOffset(f) || !s.lasts(f) {
 			continue
 		}
 		x, ok := r.dateFeatures(dv, s, f, base)
@@ -52,6 +70,20 @@ func (r *run) ends(dv *docView, s *sentence, base features) []candidate {
 		cs = append(cs, candidate{claim: c, features: x})
 	}
 	return cs
+}
+
+var lastingWords = set("take last need require run over complete finish end conclude")
+
+// lasts reports whether a duration tells how long something goes on: a word for lasting stands a few words before it.
+func (s *sentence) lasts(f *mention) bool {
+	for i := max(0, f.first-7); i < f.first; i++ {
+		for _, k := range s.words[i].keys {
+			if lastingWords[k] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // beginning returns the day on which a document says that the happening of the question begins.

@@ -183,6 +183,7 @@ func (a *analyst) settlePhase(q *question) {
 	for _, phase := range []string{"begin", "end"} {
 		if i := indexOf(q.frames, phase); i >= 0 && (len(q.frames) > 1 || len(q.anchors) > 0) {
 			q.part = phase
+			q.anchors = withoutPhase(q.anchors)
 			if len(q.frames) > 1 {
 				q.frames = append(q.frames[:i:i], q.frames[i+1:]...)
 			}
@@ -191,6 +192,17 @@ func (a *analyst) settlePhase(q *question) {
 			}
 		}
 	}
+}
+
+// withoutPhase drops the words for the phase itself, "the end of", from what an answer is about.
+func withoutPhase(ws []word) []word {
+	var kept []word
+	for _, w := range ws {
+		if !beginWords[w.keys[0]] && !endWords[w.keys[0]] {
+			kept = append(kept, w)
+		}
+	}
+	return kept
 }
 
 func (a *analyst) isBrief(q *question) bool {
