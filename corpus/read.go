@@ -71,6 +71,12 @@ func formatOf(name string) (format, bool) {
 	return format{}, false
 }
 
+// Reads reports whether a file of this name is one that ReadFolder reads.
+func Reads(name string) bool {
+	_, ok := formatOf(name)
+	return ok || path.Base(name) == storyFile
+}
+
 // formatOfContent tells the format of bytes that say it themselves, whatever their file is called.
 func formatOfContent(data []byte) (format, bool) {
 	head := strings.ToLower(strings.TrimLeft(string(data[:min(len(data), 512)]), "\ufeff \t\r\n"))

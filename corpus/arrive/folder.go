@@ -137,11 +137,19 @@ func stamps(dir string) (map[string]stamp, error) {
 		}
 		if info, err := d.Info(); err == nil && !d.IsDir() {
 			relative, _ := filepath.Rel(dir, name)
-			files[filepath.ToSlash(relative)] = stamp{info.Size(), info.ModTime()}
+			files[filepath.ToSlash(relative)] = stampOf(info)
 		}
 		return nil
 	})
 	return files, err
+}
+
+// stampOf is a file's stamp. All states of a file that is not read are one: the database itself may be in the folder.
+func stampOf(info fs.FileInfo) stamp {
+	if !corpus.Reads(info.Name()) {
+		return stamp{}
+	}
+	return stamp{info.Size(), info.ModTime()}
 }
 
 // A settledFS is a folder in which files that are still being written cannot be opened.
