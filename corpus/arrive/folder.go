@@ -80,7 +80,7 @@ func named(settled, now map[string]stamp) bool {
 // differs reports whether a file that is settled has come or changed since the last load, or one has gone.
 func (w *watcher) differs(settled, now map[string]stamp) bool {
 	for name, s := range settled {
-		if w.loaded[name] != s {
+		if old, known := w.loaded[name]; !known || old != s {
 			return true
 		}
 	}
