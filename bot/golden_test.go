@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/slack-go/slack"
+
 	"corrobot/corpus"
 	"corrobot/summarize"
 	"corrobot/summarize/extract"
@@ -119,6 +121,39 @@ func withdrawal(t *testing.T, b *Bot) *summarize.Answer {
 		said{doc: "voa", snippet: "a \"phased withdrawal\" would start in two days.", words: "in two days", value: thursday(), countedFrom: "2022-01-11"})
 }
 
+func contextOf(a *summarize.Answer) []slack.Block {
+	blocks := []slack.Block{verdict(a)}
+	for _, f := range a.Findings {
+		if len(f.Claims) == 0 {
+			continue
+		}
+		for _, p := range richPieces(inContext(f)) {
+			blocks = append(blocks, p...)
+		}
+	}
+	return blocks
+}
+
+func briefOf(t *testing.T, b *Bot) *summarize.Brief {
+	docs, err := b.corpus.Documents(t.Context(), "kazakhstan-2022")
+	if err != nil {
+		t.Fatal(err)
+	}
+	brief := &summarize.Brief{Story: corpus.Story{Name: "Kazakhstan 2022"}, Documents: 5, Answers: []*summarize.Answer{deathToll(t, b), withdrawal(t, b)}}
+	c := said{doc: "upi", snippet: "He told lawmakers that the pullout will take no longer than 10 days.", words: "10 days"}.claim(t, docs)
+	brief.Quotes = []summarize.Quotation{{Document: findDocument(t, docs, "upi"), Start: c.Start, End: c.End, Day: c.AsOf, Backed: docs[:3]}}
+	return brief
+}
+
+func newsFor(t *testing.T, b *Bot) news {
+	brief := briefOf(t, b)
+	return news{
+		story: corpus.Story{Name: "Kazakhstan 2022", Documents: 5}, since: day(t), fresh: brief.Quotes[0].Backed[:2], answers: brief.Answers,
+		titles: map[string]string{"death-toll": "Death toll", "withdrawal-date": "Withdrawal date"},
+		before: map[string]string{"death-toll": "Dow Jones alone says more than 160 people were killed."},
+	}
+}
+
 func TestAnswersLookAsTheyShould(t *testing.T) {
 	b := newFace(t, corpus.Sample())
 	superseded := deathToll(t, b)
@@ -131,11 +166,19 @@ func TestAnswersLookAsTheyShould(t *testing.T) {
 		"none":       renderAnswer(told(t, b, "", "How many cows drowned?", "No source in this story gives a figure for cows; five documents were searched."), showing{id: "REQ1", story: "Kazakhstan 2022", private: true}),
 		"help":       newFace(t).generalHelp(t.Context(), Request{Team: "T1", Channel: "C1"}),
 		"digesthelp": b.digestHelp(),
+		"brief":      renderBrief(briefOf(t, b), b.desk.Topics()),
+		"documents":  renderDocuments(corpus.Story{Name: "Kazakhstan 2022"}, briefOf(t, b).Quotes[0].Backed),
+		"digest":     renderDigest(newsFor(t, b)),
+		"context":    {View: modal("In context", contextOf(deathToll(t, b)))},
 	} {
 		t.Run(name, func(t *testing.T) {
 			judge(t, reply)
 			golden(t, name+".txt", []byte(shownAs(t, reply)))
-			raw, err := json.MarshalIndent(reply.Blocks, "", "  ")
+			blocks := reply.Blocks
+			if reply.View != nil {
+				blocks = reply.View.Blocks.BlockSet
+			}
+			raw, err := json.MarshalIndent(blocks, "", "  ")
 			if err != nil {
 				t.Fatal(err)
 			}

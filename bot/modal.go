@@ -83,24 +83,48 @@ func (b *Bot) contextModal(ctx context.Context, past corpus.PastAnswer, from int
 	return Reply{View: modal("In context", blocks)}, nil
 }
 
-// inContext is a source's name and the paragraphs that it is quoted from.
+// inContext is a source's name and the paragraphs that it is quoted from, each once, with the quotations in bold.
 func inContext(f summarize.Finding) []slack.RichTextElement {
-	elements := []slack.RichTextElement{section(heading(f, f.Claims[0]))}
-	var done []int
-	for _, c := range f.Claims {
-		if slices.Contains(done, c.Start) {
-			continue
+	var elements []slack.RichTextElement
+	page := -2
+	for _, s := range stretches(f) {
+		if p := pageOf(f.Document, s.claim); p != page {
+			page = p
+			elements = append(elements, section(heading(f, s.claim)))
 		}
-		done = append(done, c.Start)
-		start, end := paragraph(f.Document, c)
-		words := f.Document.Text
-		l := join(text(words[start:c.Start]), bold(words[c.Start:c.End]), text(words[c.End:end]))
-		for _, part := range l.split(blockText) {
+		for _, part := range s.words(f.Document.Text).split(blockText) {
 			elements = append(elements, quote(part))
 		}
 	}
 	return elements
 }
+
+// A stretch is a run of a document's words that quotations stand in.
+type stretch struct {
+	claim      summarize.Claim // the first that is quoted there
+	start, end int
+	quoted     [][2]int // the quotations' bytes
+}
+
+// stretches are the paragraphs around a finding's claims, those that overlap joined.
+func stretches(f summarize.Finding) []stretch {
+	var all []stretch
+	for _, c := range f.Claims {
+		start, end := paragraph(f.Document, c)
+		span := [2]int{c.Start, c.End}
+		i := slices.IndexFunc(all, func(s stretch) bool { return s.start < end && start < s.end })
+		if i < 0 {
+			all = append(all, stretch{c, start, end, [][2]int{span}})
+			continue
+		}
+		all[i].start, all[i].end = min(all[i].start, start), max(all[i].end, end)
+		all[i].quoted = append(all[i].quoted, span)
+	}
+	return all
+}
+
+// words are the stretch's, with the quotations in bold.
+func (s stretch) words(text string) line { return emphasised(text, s.start, s.end, s.quoted) }
 
 // paragraph is the stretch of a document around a claim: its paragraph, and where that is the passage alone its neighbours.
 func paragraph(d *corpus.Document, c summarize.Claim) (start, end int) {

@@ -319,8 +319,13 @@ func marked(f summarize.Finding, start, end int) line {
 			spans = append(spans, [2]int{runeStart(f.Document.Text, c.ValueStart), runeStart(f.Document.Text, c.ValueEnd)})
 		}
 	}
+	return emphasised(f.Document.Text, start, end, spans)
+}
+
+// emphasised is a text's bytes from start to end, with the spans in bold.
+func emphasised(words string, start, end int, spans [][2]int) line {
 	slices.SortFunc(spans, func(a, b [2]int) int { return a[0] - b[0] })
-	words, at := f.Document.Text, start
+	at := start
 	var l line
 	for _, s := range spans {
 		if s[0] >= at { // else it lies within the one before
