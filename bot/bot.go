@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+	"golang.org/x/time/rate"
 
 	"corrobot/corpus"
 	"corrobot/summarize"
@@ -44,6 +45,8 @@ type Bot struct {
 	self    atomic.Pointer[identity] // nil until Slack has told
 	trouble atomic.Pointer[string]   // why we can do nothing at present
 	sockets socketState
+
+	refusals rate.Sometimes // for the log
 
 	working context.Context // of all jobs; ends when shutdown has waited long enough
 	abandon context.CancelFunc
@@ -85,6 +88,7 @@ func New(cfg Config) *Bot {
 		secret: cfg.SigningSecret, prefix: cfg.Prefix, owner: rand.Text(),
 		desks: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), active: map[string]bool{},
 	}
+	b.refusals.Interval = time.Minute
 	b.metrics = newMetrics(b.countOpen)
 	b.sender = newSender(cfg.Client, b.metrics)
 	b.working, b.abandon = context.WithCancel(context.Background())

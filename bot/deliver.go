@@ -320,7 +320,7 @@ func (b *Bot) sendBy(ctx context.Context, j *job, to route, part int, m message)
 		err = b.sender.respond(ctx, to.url, m)
 	}
 	if !errors.Is(err, errSpent) {
-		return "", "response_url", err
+		return "", responseURL, err
 	}
 	if err = b.sender.postEphemeral(ctx, to.channel, to.thread, to.user, m); !closedToUs(err) {
 		return "", "ephemeral", err

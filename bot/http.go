@@ -115,7 +115,10 @@ func (b *Bot) checkSignature(h http.Header, body []byte, now time.Time) string {
 
 func (b *Bot) refuse(w http.ResponseWriter, status int, reason string, err error) {
 	b.metrics.refused.WithLabelValues(reason).Inc()
-	b.log.Warn("a request was refused", "reason", reason, "err", err)
+	b.refusals.Do(func() { // anybody may send us requests: they must not fill the log
+		b.log.Warn("requests were refused", "reason", reason, "err", err,
+			"hint", "if they are Slack's, SLACK_SIGNING_SECRET is not this app's: see "+whereSecret)
+	})
 	http.Error(w, reason, status)
 }
 

@@ -87,8 +87,11 @@ func (s *sender) pace(method, channel string) *pace {
 	if n := perMinute[method]; n > 0 {
 		limit, burst = rate.Every(time.Minute/time.Duration(n)), n
 	}
-	if method == "chat.postMessage" {
+	switch method {
+	case "chat.postMessage":
 		key, limit = channel, rate.Every(postEvery)
+	case responseURL:
+		key = channel // each has its own limits
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -222,13 +225,16 @@ func (m message) options(thread string) []slack.MsgOption {
 	return options
 }
 
+// responseURL stands among the methods for a post to a response_url.
+const responseURL = "response_url"
+
 // respond posts a message to a response_url.
 func (s *sender) respond(ctx context.Context, url string, m message) error {
 	body, err := m.encode()
 	if err != nil {
 		return err
 	}
-	return s.call(ctx, "response_url", "", func(ctx context.Context) error {
+	return s.call(ctx, responseURL, url, func(ctx context.Context) error {
 		req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
 		if err != nil {
 			return err

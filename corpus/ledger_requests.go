@@ -69,7 +69,7 @@ func (l *Ledger) Finish(ctx context.Context, id string, answer *PastAnswer) erro
 // Reopen takes back a Finish, for a reply that could not be handed over after all.
 func (l *Ledger) Reopen(ctx context.Context, a Asked, owner string, lease time.Time) error {
 	return l.update(ctx, func(ctx context.Context, r runner) error {
-		return r.exec(ctx, `UPDATE requests SET state = 'accepted', body = ?, owner = ?, lease = ? WHERE id = ?`,
+		return r.exec(ctx, `UPDATE requests SET state = 'accepted', body = ?, sent = 0, ts = '', owner = ?, lease = ? WHERE id = ?`,
 			a.Body, owner, lease.UnixMilli(), a.ID)
 	})
 }

@@ -37,8 +37,9 @@ are served in either case.`
 
 const (
 	defaultAddr = ":8080"
-	// grace is how long replies under way may take at the end; containers are given 30 seconds as a rule.
-	grace = 20 * time.Second
+	// grace is how long replies under way may take at the end: docker stop waits ten seconds. What is left is done by the next
+	// process.
+	grace = 8 * time.Second
 )
 
 // Run answers until it is interrupted.
