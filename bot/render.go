@@ -28,17 +28,16 @@ type draft struct {
 
 // reply fits the draft into a message and as many replies in its thread as it needs. Nothing is left out.
 func (d draft) reply() Reply {
-	first := newFilling(d.head)
-	size, blocks := first.size+textSize(d.foot)+utf8.RuneCountInString(continued), len(d.head)+len(d.foot)+1
+	first := &filling{}
+	first.add(d.head, textSize(d.head))
+	spare := messageText - textSize(d.foot) - utf8.RuneCountInString(continued)
 	rest := d.pieces
-	for len(rest) > 0 && blocks+len(rest[0]) <= messageBlocks && size+textSize(rest[0]) <= messageText && !first.clashes(rest[0]) {
-		size, blocks = size+textSize(rest[0]), blocks+len(rest[0])
-		first.add(rest[0])
+	for len(rest) > 0 && first.takes(rest[0], textSize(rest[0]), messageBlocks-len(d.foot)-1, spare) {
 		rest = rest[1:]
 	}
 	r := Reply{Text: notification(d.text)}
 	if len(rest) > 0 {
-		first.add(piece{note(continued)})
+		first.add(piece{note(continued)}, 0)
 		r.More = further(rest)
 	}
 	r.Blocks = append(first.blocks, d.foot...)
@@ -51,12 +50,12 @@ const continued = "The rest follows in the replies below."
 func further(pieces []piece) []Reply {
 	var fs []*filling
 	for _, p := range pieces {
-		last := len(fs) - 1
-		if last < 0 || len(fs[last].blocks)+len(p) > messageBlocks || fs[last].size+textSize(p) > messageText || fs[last].clashes(p) {
-			fs = append(fs, newFilling(nil))
-			last++
+		size := textSize(p)
+		if len(fs) == 0 || !fs[len(fs)-1].takes(p, size, messageBlocks, messageText) {
+			f := &filling{}
+			f.add(p, size) // however large it is
+			fs = append(fs, f)
 		}
-		fs[last].add(p)
 	}
 	var replies []Reply
 	for i, f := range fs {
@@ -72,16 +71,19 @@ type filling struct {
 	table  bool
 }
 
-func newFilling(p piece) *filling {
-	f := &filling{}
-	f.add(p)
-	return f
+func (f *filling) add(p piece, size int) {
+	f.blocks = append(f.blocks, p...)
+	f.size += size
+	f.table = f.table || hasTable(p)
 }
 
-func (f *filling) add(p piece) {
-	f.blocks = append(f.blocks, p...)
-	f.size += textSize(p)
-	f.table = f.table || hasTable(p)
+// takes adds a piece of that size if it fits into so many blocks and characters, and reports whether it did.
+func (f *filling) takes(p piece, size, blocks, text int) bool {
+	if len(f.blocks)+len(p) > blocks || f.size+size > text || f.clashes(p) {
+		return false
+	}
+	f.add(p, size)
+	return true
 }
 
 // clashes reports whether a piece would bring a second table into the message.
