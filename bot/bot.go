@@ -43,6 +43,7 @@ type Bot struct {
 	desks   chan struct{} // one for each request that is worked out at the same time
 
 	self    atomic.Pointer[identity] // nil until Slack has told
+	known   chan struct{}            // closed when it has
 	trouble atomic.Pointer[string]   // why we can do nothing at present
 	sockets socketState
 
@@ -86,7 +87,7 @@ func New(cfg Config) *Bot {
 	b := &Bot{
 		desk: cfg.Desk, corpus: cfg.Corpus, ledger: cfg.Corpus.Ledger(), client: cfg.Client, log: cfg.Log,
 		secret: cfg.SigningSecret, prefix: cfg.Prefix, owner: rand.Text(),
-		desks: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), active: map[string]bool{},
+		desks: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), active: map[string]bool{}, known: make(chan struct{}),
 	}
 	b.refusals.Interval = time.Minute
 	b.metrics = newMetrics(b.countOpen)
@@ -212,7 +213,9 @@ func (b *Bot) introduce(ctx context.Context) {
 		}
 		return
 	}
-	b.self.Store(&identity{team: who.TeamID, user: who.UserID, bot: who.BotID})
+	if b.self.Swap(&identity{team: who.TeamID, user: who.UserID, bot: who.BotID}) == nil {
+		close(b.known)
+	}
 	b.recovered()
 }
 
@@ -230,6 +233,17 @@ func (b *Bot) troubled(what string, err error) {
 func (b *Bot) recovered() {
 	if b.trouble.Swap(nil) != nil {
 		b.log.Info("Slack answers again")
+	}
+}
+
+// introduced waits a moment for Slack to tell who we are, without which an event that tells of us is not understood.
+func (b *Bot) introduced(ctx context.Context) {
+	t := time.NewTimer(replyWithin / 2)
+	defer t.Stop()
+	select {
+	case <-b.known:
+	case <-t.C:
+	case <-ctx.Done():
 	}
 }
 

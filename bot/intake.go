@@ -128,6 +128,9 @@ func (b *Bot) work(j *job) {
 		}
 	}()
 	ctx := b.working
+	if j.Kind != Command {
+		b.introduced(ctx)
+	}
 	title := b.openLoading(ctx, j)
 	reply := b.reply(ctx, j.Request)
 	if title != "" && reply.View == nil {
