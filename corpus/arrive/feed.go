@@ -197,7 +197,11 @@ func (a *Arrivals) takeEntries(ctx context.Context, story corpus.Story, feed *go
 		if err != nil {
 			continue // an entry that leads nowhere is not an article
 		}
-		arrival, isNew, err := a.takeEntry(ctx, story, feed, item, u, by)
+		own := *item
+		if site(u.String()) != site(base.String()) {
+			own.Content = "" // a feed may not put words into another site's mouth
+		}
+		arrival, isNew, err := a.takeEntry(ctx, story, feed, &own, u, by)
 		switch {
 		case err != nil:
 			refused = append(refused, Refused{canonical(u), err})

@@ -321,3 +321,18 @@ func TestEntryDay(t *testing.T) {
 		}
 	}
 }
+
+// TestForeignEntries keeps a feed from giving its own text for another site's article.
+func TestForeignEntries(t *testing.T) {
+	s := newSite(t)
+	s.text("gazette.example/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
+	forged := strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(ferry(9000) + ferry(9000))
+	s.text("evil.example/feed", "text/xml", rss(`<item><title>Ferry runs aground</title><link>`+s.address("gazette.example/ferry")+`</link><content:encoded>`+forged+`</content:encoded></item>`))
+	a := s.arrivals(t)
+	add(t, a, s.address("gazette.example/ferry"))
+	same(t, "the feed's entry", outcome(look(t, a, Feed{Story: "port", URL: s.address("evil.example/feed")})), []string(nil))
+	docs, err := a.Corpus.Documents(t.Context(), "port")
+	if err != nil || len(docs) != 1 || !strings.Contains(docs[0].Text, "90 people") {
+		t.Errorf("%d documents, error %v; want the article as its own site tells it", len(docs), err)
+	}
+}
