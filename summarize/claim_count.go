@@ -46,6 +46,9 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	if f.replaced {
 		noun, happening = math.Max(noun, 0.8*is(len(f.noun) == 0)), math.Max(happening, 0.5)
 	}
+	if x[fAnchored] == 1 && x[fAbout] <= slack/(r.total+slack) {
+		return x, false // nothing of what the question is about is near
+	}
 	if noun == 0 || f.agent && len(r.q.frames) > 0 || happening == 0 && r.q.people && len(r.q.frames) > 0 || f.Rule == "one" && happening < 0.9 {
 		return x, false
 	}
