@@ -54,12 +54,12 @@ func (r *run) candidates(dv *docView) []candidate {
 	}
 	largest := 0.0
 	for i := range cs {
-		if c := &cs[i]; c.features[fHappening] > 0.9 && c.features[fOtherEvent] < 0.5 && c.features[fElsewhere] == 0 && c.features[fMissing] < 0.3 {
+		if c := &cs[i]; c.features[fHappening] > 0.9 && c.features[fOtherEvent] < 0.5 && c.features[fElsewhere] == 0 && c.features[fMissing] < 0.3 && !c.unsure() {
 			largest = math.Max(largest, c.claim.Value.Low)
 		}
 	}
 	for i := range cs {
-		cs[i].features[fLargest] = is(r.q.people && cs[i].features[fHappening] > 0.9 && cs[i].claim.Value.Low == largest)
+		cs[i].features[fLargest] = is(r.q.people && cs[i].features[fHappening] > 0.9 && cs[i].claim.Value.Low == largest && !cs[i].unsure())
 		for j := range cs {
 			if i != j && cs[i].claim.Start != cs[j].claim.Start && sameStated(cs[i].claim.Value, cs[j].claim.Value) {
 				cs[i].features[fTwice] = 1
@@ -67,6 +67,11 @@ func (r *run) candidates(dv *docView) []candidate {
 		}
 	}
 	return cs
+}
+
+// unsure reports whether a count is an early one, a forecast or a fear, so that it outdoes none that is smaller.
+func (c *candidate) unsure() bool {
+	return c.features[fHedged]+c.features[fEarly]+c.features[fUnreal] > 0
 }
 
 func sameStated(a, b extract.Value) bool {

@@ -18,7 +18,11 @@ func (r *run) readCounts(dv *docView, s *sentence, base features) []candidate {
 			continue
 		}
 		if x, ok := r.countFeatures(dv, s, f, base); ok {
-			cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, "count: "+f.Rule), features: x, replaced: f.replaced})
+			m := f.Match
+			if m.Value.Kind != extract.Count {
+				m.Value.Kind, m.Value.Unit = extract.Count, ""
+			}
+			cs = append(cs, candidate{claim: r.claim(dv, s, m, "count: "+f.Rule), features: x, replaced: f.replaced})
 			at[i] = len(cs)
 		}
 	}
@@ -49,7 +53,7 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	if x[fAnchored] == 1 && x[fAbout] <= slack/(r.total+slack) {
 		return x, false // nothing of what the question is about is near
 	}
-	if noun == 0 || f.agent && len(r.q.frames) > 0 || happening == 0 && r.q.people && len(r.q.frames) > 0 || f.Rule == "one" && happening < 0.9 {
+	if noun == 0 || f.apposed || f.agent && len(r.q.frames) > 0 || happening == 0 && r.q.people && len(r.q.frames) > 0 || f.single() && (happening < 0.9 || f.Rule != "one" && !r.q.people) {
 		return x, false
 	}
 	x[fNoun], x[fNounExact] = noun, is(noun >= 0.95)
@@ -57,10 +61,13 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	r.setHappening(&x, happening)
 	r.setOtherEvent(dv, s, f, &x)
 	x[fNear] = r.anchorNear(s, f)
-	x[fPart] = is(f.part && (r.q.people || len(r.q.focus) == 0))
+	x[fPart] = is(r.isPart(s, f) && (r.q.people || len(r.q.focus) == 0))
 	x[fMore] = is(f.more && !f.part)
 	x[fVague] = is(f.Qualifier == extract.Vague)
-	x[fNone], x[fOne] = is(f.Rule == "none"), is(f.Rule == "one")
+	x[fNone], x[fOne] = is(f.Rule == "none"), is(f.single())
+	x[fKnown], x[fEarly] = is(f.single() && f.Rule != "one"), is(f.early && !f.replaced)
+	x[fUnreal], x[fBusy] = is(happening < 0.9 && r.unreal(s) || s.forecast(f)), is(happening < 0.9 && len(r.q.frames)+len(r.q.verbs) > 0 && !anyIn(r.q.frames, staticFrames) && r.busy(s, f))
+	x[fTotal] = is(f.total)
 	x[fBracket] = is(s.inBrackets(f))
 	x[fElse] = is(happening < 0.9 && r.elseHappened(s, f))
 	x[fApart] = r.apart(s, f)
@@ -70,6 +77,77 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	x[fHedged] = is(s.hedges(f))
 	x[fProduct] = noun * happening * (0.3 + 0.7*x[fAbout]) * (1 - 0.8*x[fOtherEvent]) * (1 - 0.7*x[fElsewhere])
 	return x, true
+}
+
+// unreal reports whether a sentence tells of what the question asks about as something that did not happen.
+func (r *run) unreal(s *sentence) bool {
+	for _, t := range s.hits {
+		if t.unreal && r.frameMatch(t) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// busy reports whether what a figure counts does or suffers something that no frame tells: "three men went", "convicted
+// eight leaders".
+func (r *run) busy(s *sentence, f *mention) bool {
+	if len(f.noun) == 0 || len(f.owned) > 0 {
+		return false
+	}
+	for i := f.end(); i < len(s.words) && i < f.end()+5 && s.words[i].letter; i++ {
+		w := s.words[i]
+		if auxiliaries[w.lower] || w.lower == "who" || w.lower == "that" || w.lower == "which" || usual(w.lower) == lexicon.Adverb {
+			continue
+		}
+		return verbForm(w) && !r.asksWord(s, i)
+	}
+	k := f.first - 1
+	for k > 0 && (leftFillers[s.words[k].lower] || usual(s.words[k].lower) == lexicon.Adjective) {
+		k--
+	}
+	return k >= 0 && verbForm(s.words[k]) && usual(s.words[k].lower) == lexicon.Verb && !auxiliaries[s.words[k].lower] && !r.asksWord(s, k)
+}
+
+// asksWord reports whether word i tells what the question asks about.
+func (r *run) asksWord(s *sentence, i int) bool {
+	for _, t := range s.hits {
+		if t.from <= i && i < t.to && r.frameMatch(t) > 0 {
+			return true
+		}
+	}
+	for _, list := range [][]word{r.q.verbs, r.q.anchors} {
+		for _, v := range list {
+			if r.kin(v, s.words[i]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isPart reports whether a figure is a part of another to which the same happened: of "nine were shot, three of them
+// fatally", three is no part of those who died.
+func (r *run) isPart(s *sentence, f *mention) bool {
+	if !f.part || !r.ownsAsked(s, f) {
+		return f.part
+	}
+	for i := range s.values {
+		if g := &s.values[i]; g.first < f.first && g.Value.Kind == f.Value.Kind && r.ownsAsked(s, g) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownsAsked reports whether what the question asks about belongs to a figure.
+func (r *run) ownsAsked(s *sentence, f *mention) bool {
+	for _, h := range f.owned {
+		if r.frameMatch(s.hits[h]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // datedOtherwise reports whether the date nearest to a figure is not of the year that the question names.
@@ -97,6 +175,29 @@ func (r *run) asksYear(date string) bool {
 }
 
 var hedgeWords = set("could may might feared fear fears expected expect likely estimate estimates estimated believed possibly probably potentially projected forecast")
+
+var (
+	modals = set("could would may might will expected likely feared")
+	climbs = set("rise climb reach exceed top pass grow increase go be hit")
+)
+
+// forecast reports whether a figure is where a toll may yet go: "the death toll could rise to 2,000".
+func (s *sentence) forecast(f *mention) bool {
+	modal, climbing := false, false
+	for i := f.first - 1; i >= 0 && i >= f.first-9 && s.words[i].letter; i-- {
+		climbing = climbing || climbs[s.words[i].lower]
+		modal = modal || climbing && modals[s.words[i].lower]
+	}
+	if !modal {
+		return false
+	}
+	for _, h := range f.owned {
+		if s.hits[h].sense.role == tollRole {
+			return true
+		}
+	}
+	return false
+}
 
 // hedges reports whether the words around a figure make it a fear or a forecast rather than a count.
 func (s *sentence) hedges(f *mention) bool {
@@ -156,7 +257,7 @@ func (r *run) nounFit(s *sentence, f *mention) float64 {
 // peopleFit fits a noun to "people": people themselves, nobody in particular, or one sort of people.
 func (r *run) peopleFit(s *sentence, f *mention, noun []word) float64 {
 	if len(noun) == 0 {
-		if f.Rule == "none" || f.Rule == "one" || len(f.owned) > 0 || len(f.shared) > 0 {
+		if f.Rule == "none" || f.single() || len(f.owned) > 0 || len(f.shared) > 0 {
 			return 1
 		}
 		return 0.8
@@ -165,7 +266,7 @@ func (r *run) peopleFit(s *sentence, f *mention, noun []word) float64 {
 	switch {
 	case indexOf(f.classes, "people") >= 0:
 		return 1
-	case len(f.classes) > 0 && r.frames.within(f.classes[0], "people"):
+	case r.anyWithin(f.classes, "people"):
 		return 0.93
 	case len(f.classes) > 0:
 		return 0
@@ -176,10 +277,19 @@ func (r *run) peopleFit(s *sentence, f *mention, noun []word) float64 {
 	case lexicon.Kinds(head.lower).Has(lexicon.Group) && !f.of:
 		return 0
 	}
-	if f.Rule == "one" || f.Rule == "none" {
+	if f.single() || f.Rule == "none" {
 		return 0.9
 	}
 	return 0
+}
+
+func (r *run) anyWithin(classes []string, wide string) bool {
+	for _, c := range classes {
+		if r.frames.within(c, wide) {
+			return true
+		}
+	}
+	return false
 }
 
 // countsPeople reports whether the noun phrase is a happening's own noun: "12 deaths", "57 arrests".
@@ -203,7 +313,7 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 		}
 		return 0
 	}
-	fit := 0.0
+	fit := r.citizenFit(head, noun)
 	for i, w := range noun {
 		if w.shares(head) && (i == len(noun)-1 || sameNoun(w, head)) {
 			fit = math.Max(fit, map[bool]float64{true: 1, false: 0.5}[i == len(noun)-1])
@@ -230,14 +340,31 @@ func sameNoun(a, b word) bool {
 	return lexicon.Lemma(a.lower, lexicon.Noun) == lexicon.Lemma(b.lower, lexicon.Noun)
 }
 
+// citizenFit fits people of a country to the word for them: "two British nationals" are Britons.
+func (r *run) citizenFit(head word, noun []word) float64 {
+	kinds, _ := lexicon.Name(head.lower)
+	if !kinds.Has(lexicon.Demonym) && !kinds.Has(lexicon.Country) || !r.anyWithin(r.frames.classesOf(noun), "people") {
+		return 0
+	}
+	for _, w := range noun {
+		if sameCountry(w.lower, head.lower) {
+			return 0.95
+		}
+	}
+	return 0
+}
+
 // inherentRoles are what a happening makes of people: those detained are suspects, so "three people were detained" counts suspects.
 var inherentRoles = map[string][]string{
 	"suspect": {"detain", "charge", "convict"}, "victim": {"die", "injure"}, "patient": {"hospital", "injure"}, "protester": {"protest"},
-	"refugee": {"displace", "live"}, "troops": {"deploy", "withdraw"}, "passenger": {"aboard"}, "dead": {"die"},
+	"refugee": {"displace", "live"}, "troops": {"deploy", "withdraw"}, "passenger": {"aboard"}, "crew": {"aboard"}, "dead": {"die"},
 }
 
-func (r *run) inherent() bool {
-	for _, c := range r.q.classes {
+func (r *run) inherent() bool { return r.inherentIn(r.q.classes) }
+
+// inherentIn reports whether what the question says happened makes people of one of these classes.
+func (r *run) inherentIn(classes []string) bool {
+	for _, c := range classes {
 		for _, f := range inherentRoles[c] {
 			if indexOf(r.q.frames, f) >= 0 {
 				return true
@@ -331,12 +458,15 @@ func (r *run) classCovers(f *mention, m word) bool {
 func (r *run) sums(dv *docView, s *sentence, cs []candidate, at []int) []candidate {
 	var sums []candidate
 	for i := 0; i < len(s.values); i++ {
-		last := i
-		for last+1 < len(s.values) && s.values[last+1].joined == last && at[last] > 0 && at[last+1] > 0 && r.addable(s, last, last+1) {
-			last++
+		parts := []int{i}
+		for j := i + 1; j < len(s.values); j++ {
+			last := parts[len(parts)-1]
+			if s.values[j].joined == last && at[last] > 0 && at[j] > 0 && r.addable(s, last, j) {
+				parts = append(parts, j)
+			}
 		}
-		if last > i {
-			sums = append(sums, r.sum(dv, s, i, last, cs[at[i]-1].features, cs[at[last]-1].features))
+		if last := parts[len(parts)-1]; last > i {
+			sums = append(sums, r.sum(dv, s, parts, cs[at[i]-1].features, cs[at[last]-1].features))
 			i = last
 		}
 	}
@@ -346,7 +476,7 @@ func (r *run) sums(dv *docView, s *sentence, cs []candidate, at []int) []candida
 // addable reports whether two joined figures count different sorts of people to which the same happened.
 func (r *run) addable(s *sentence, i, j int) bool {
 	f, g := &s.values[i], &s.values[j]
-	if !r.q.people || f.Value.Word != "" || g.Value.Word != "" || g.part || len(f.noun) == 0 && f.Rule != "one" || len(g.noun) == 0 && g.Rule != "one" {
+	if !r.q.people || f.Value.Word != "" || g.Value.Word != "" || g.part || len(f.noun) == 0 && !f.single() || len(g.noun) == 0 && !g.single() {
 		return false
 	}
 	if len(f.owned) > 0 && len(g.owned) > 0 || len(f.owned)+len(f.shared) == 0 || len(g.owned)+len(g.shared) == 0 {
@@ -355,19 +485,19 @@ func (r *run) addable(s *sentence, i, j int) bool {
 	if indexOf(f.classes, "people") >= 0 || indexOf(g.classes, "people") >= 0 {
 		return false // "three people, a man and two women": the total and its parts
 	}
-	if f.Rule == "one" || g.Rule == "one" {
+	if f.single() || g.single() {
 		return true
 	}
 	a, b := s.words[f.noun[len(f.noun)-1]], s.words[g.noun[len(g.noun)-1]]
 	return !a.shares(b)
 }
 
-func (r *run) sum(dv *docView, s *sentence, first, last int, x, y features) candidate {
-	m := s.values[first].Match
-	m.End = s.values[last].End
+func (r *run) sum(dv *docView, s *sentence, at []int, x, y features) candidate {
+	m := s.values[at[0]].Match
+	m.End = s.values[at[len(at)-1]].End
 	var parts []extract.Value
 	v := extract.Value{Kind: extract.Count}
-	for i := first; i <= last; i++ {
+	for _, i := range at {
 		p := s.values[i].Value
 		parts = append(parts, p)
 		v.Low, v.High, v.Min, v.Max = v.Low+p.Low, v.High+p.High, v.Min+p.Min, v.Max+p.Max

@@ -44,14 +44,18 @@ type frames struct {
 	wider   map[string]string   // class → wider class
 	members map[string][]string // class → dictionary forms
 	words   map[string][]string // frame → its single words
+	groups  map[string]string   // noun of a group → noun of its members
 }
 
 func loadFrames() (*frames, error) {
-	f := &frames{senses: map[string][]sense{}, phrases: map[string][]phrase{}, classes: map[string][]string{}, wider: map[string]string{}, members: map[string][]string{}, words: map[string][]string{}}
+	f := &frames{senses: map[string][]sense{}, phrases: map[string][]phrase{}, classes: map[string][]string{}, wider: map[string]string{}, members: map[string][]string{}, words: map[string][]string{}, groups: map[string]string{}}
 	if err := eachLine("frames/frames.txt", f.frameLine()); err != nil {
 		return nil, err
 	}
-	return f, eachLine("frames/classes.txt", f.classLine())
+	if err := eachLine("frames/classes.txt", f.classLine()); err != nil {
+		return nil, err
+	}
+	return f, eachLine("frames/groups.txt", f.groupLine)
 }
 
 func eachLine(name string, use func(line string) error) error {
@@ -124,10 +128,32 @@ func (f *frames) classLine() func(string) error {
 	}
 }
 
+func (f *frames) groupLine(line string) error {
+	member, groups, ok := strings.Cut(line, ":")
+	if !ok {
+		return fmt.Errorf("no colon in %q", line)
+	}
+	for _, g := range strings.Fields(groups) {
+		f.groups[american(g)] = strings.TrimSpace(member)
+	}
+	return nil
+}
+
+// memberOf returns the noun for the members of the group that a word names, "" if it names none.
+func (f *frames) memberOf(w word) string {
+	for _, k := range w.keys {
+		if m := f.groups[k]; m != "" {
+			return m
+		}
+	}
+	return ""
+}
+
 // A hit is a frame's word or phrase in a text: the words [from, to) and what they mean.
 type hit struct {
 	from, to int
 	sense    sense
+	unreal   bool // the sentence says that it did not happen
 }
 
 // hits finds the frames' words and phrases; a phrase hides the single words in it.
@@ -135,10 +161,8 @@ func (f *frames) hits(ws []word) []hit {
 	var hs []hit
 	for i := 0; i < len(ws); i++ {
 		if p, ok := f.phraseAt(ws, i); ok {
-			hs = append(hs, hit{i, i + len(p.words), p.sense})
-			if p.sense.role != objectRole { // "claimed the lives of" still lets its words count
-				i += len(p.words) - 1
-			}
+			hs = append(hs, hit{from: i, to: i + len(p.words), sense: p.sense})
+			i += len(p.words) - 1
 			continue
 		}
 		hs = f.wordHits(hs, ws, i)
@@ -175,7 +199,7 @@ func (f *frames) wordHits(hs []hit, ws []word, i int) []hit {
 	for _, k := range ws[i].keys {
 		for _, s := range f.senses[k] {
 			if !hasHit(hs[n:], s) {
-				hs = append(hs, hit{i, i + 1, s})
+				hs = append(hs, hit{from: i, to: i + 1, sense: s})
 			}
 		}
 	}

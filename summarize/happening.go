@@ -15,6 +15,9 @@ func (r *run) happening(s *sentence, f *mention) float64 {
 	best := 0.0
 	if anyIn(r.q.frames, staticFrames) {
 		best = 0.85 * r.nearestAnchor(s, f)
+		if r.inherentIn(f.classes) {
+			best = math.Max(best, 0.7) // a crew is aboard
+		}
 	}
 	if f.Rule == "none" && s.sparesAll(f) && anyIn(r.q.frames, harmFrames) {
 		return 1
@@ -22,8 +25,11 @@ func (r *run) happening(s *sentence, f *mention) float64 {
 	for h := range s.hits {
 		t := s.hits[h]
 		k := r.frameMatch(t)
-		if k == 0 {
+		if k == 0 || t.unreal {
 			continue
+		}
+		if t.sense.role == eventRole && r.q.want == extract.Count && contains(f.owned, h) {
+			k = 1 // "the arrest of 12 men"
 		}
 		best = math.Max(best, k*r.tie(s, f, h))
 	}

@@ -54,13 +54,19 @@ const (
 	fApart              // a name of the question's stands far from the value
 	fScene              // the words that name the story stand in the sentence itself
 	fHedged             // "feared", "could rise to": no count yet
+	fKnown              // one person, named or told of as known: "his wife"
+	fEarly              // the source calls it an early report
+	fUnreal             // the sentence says that it did not happen: "attempted murder"
+	fBusy               // what it counts does or suffers something else: "three men went"
+	fTotal              // "bringing the total to 40"
 	featureCount
 )
 
 var featureNames = [featureCount]string{"bias", "happening", "own", "untold", "noun", "noun-exact", "bare", "about", "about-all", "near", "anchored",
 	"missing", "other-event", "late", "title", "caption", "vague", "part", "more", "none", "one", "sum", "bracket", "owner", "phase", "tense",
 	"coarse", "second", "extent", "twice", "role", "side",
-	"else", "product", "largest", "elsewhere", "apart", "scene", "hedged"}
+	"else", "product", "largest", "elsewhere", "apart", "scene", "hedged",
+	"known", "early", "unreal", "busy", "total"}
 
 // Features are the values of every feature of a claim.
 type features [featureCount]float64

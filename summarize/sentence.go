@@ -1,8 +1,6 @@
 package summarize
 
 import (
-	"strings"
-
 	"corrobot/corpus"
 	"corrobot/summarize/extract"
 	"corrobot/summarize/lexicon"
@@ -26,19 +24,38 @@ type sentence struct {
 // A mention is one value of a sentence with the words around it that tell what it is about.
 type mention struct {
 	extract.Match
-	first, next int   // its words
-	noun        []int // the words of the noun phrase that it counts, the head last
-	of          bool  // "dozens of", "two of the"
-	more        bool  // "20 more people", "70 others": beside another figure
-	part        bool  // "including 16 officers": of another figure
-	replaced    bool  // "down from 18": the source itself says that it no longer holds
-	owned       []int // hits that belong to this figure alone
-	shared      []int // hits of a figure that it is joined to by "and"
-	agent       bool  // it does what is told rather than suffers it: "12 men killed …"
-	group       int   // the word of the group that it is the size of, "a crew of 25"; -1
-	joined      int   // the figure that it is joined to by "and" or a comma, -1
+	first, next int    // its words
+	noun        []int  // the words of the noun phrase that it counts, the head last
+	of          bool   // "dozens of", "two of the"
+	more        bool   // "20 more people", "70 others": beside another figure
+	part        bool   // "including 16 officers": of another figure
+	replaced    bool   // "down from 18": the source itself says that it no longer holds
+	owned       []int  // hits that belong to this figure alone
+	shared      []int  // hits of a figure that it is joined to by "and"
+	agent       bool   // it does what is told rather than suffers it: "12 men killed …"
+	joined      int    // the figure that it is joined to by "and" or a comma, -1
+	tail        int    // the first word after its description: "Karl Lindner, a father of two | "
+	apposed     bool   // it only describes the person before it: "Karl Lindner, a father of two"
+	members     []word // the noun that it counts, where that is not the words after it: the members of "a crew of 11"
+	whole       bool   // of a group named whole: "the 115-boat fleet"
+	early       bool   // the source calls it an early one: "initially reported 14 dead"
+	total       bool   // what parts told before add up to: "bringing the total to 40"
 	classes     []string
 }
+
+// single reports whether the figure is one person whom the words name or describe.
+func (f *mention) single() bool { return f.Rule == "one" || f.Rule == "known" || f.Rule == "name" }
+
+// counted returns the words of what the figure counts, the head last.
+func (s *sentence) counted(f *mention) []word {
+	if f.members != nil {
+		return f.members
+	}
+	return s.slice(f.noun)
+}
+
+// close returns the first word after the figure, its noun phrase, and what only describes it.
+func (f *mention) close() int { return max(f.end(), f.tail) }
 
 // end returns the first word after the figure and its noun phrase.
 func (f *mention) end() int {
@@ -54,18 +71,22 @@ func (a *analyst) readSentence(doc *corpus.Document, passage int, day extract.Da
 	s := &sentence{doc: doc, passage: passage, text: doc.Snippet(p), at: p.Start, day: day}
 	s.words = a.reader.words(s.text)
 	s.hits = a.frames.hits(s.words)
+	s.markUnreal()
 	s.has = make(map[string]bool, len(s.words)*2)
 	for _, w := range s.words {
 		for _, k := range w.keys {
 			s.has[k] = true
 		}
 	}
-	for _, m := range append(extract.Read(s.text, day), a.silentCounts(s)...) {
-		s.values = append(s.values, a.mentionAt(s, m))
+	for _, m := range append(append(extract.Read(s.text, day), a.silentCounts(s)...), a.knownPeople(s)...) {
+		if m.Value.Kind != extract.Count || !s.isAge(m) {
+			s.values = append(s.values, a.mentionAt(s, m))
+		}
 	}
 	sortMentions(s.values)
 	s.join()
 	s.own()
+	s.totals()
 	return s
 }
 
@@ -93,7 +114,7 @@ func (s *sentence) wordAt(b int) int {
 
 // mentionAt finds what a value counts.
 func (a *analyst) mentionAt(s *sentence, m extract.Match) mention {
-	f := mention{Match: m, first: s.wordAt(m.Start), next: s.wordAt(m.End), joined: -1, group: -1}
+	f := mention{Match: m, first: s.wordAt(m.Start), next: s.wordAt(m.End), joined: -1}
 	if f.first > 0 && s.words[f.first-1].end > m.Start {
 		f.first--
 	}
@@ -101,20 +122,34 @@ func (a *analyst) mentionAt(s *sentence, m extract.Match) mention {
 	if m.Value.Kind != extract.Count {
 		return f
 	}
-	a.readNoun(s, &f)
-	f.group = s.groupOf(&f)
+	f.early = s.saysEarly(f.first)
+	f.replaced = f.replaced || f.early && s.takesBack(f.next)
+	if f.Rule == "name" {
+		return f
+	}
+	if k := a.singlePerson(s, f.next); f.single() && k > 0 {
+		f.noun = s.phraseEnding(k)
+	} else {
+		a.readNoun(s, &f)
+		a.readGroup(s, &f)
+	}
 	if noun := s.counted(&f); len(noun) > 0 {
 		f.classes = a.frames.classesOf(noun)
 	}
 	return f
 }
 
-// counted returns the words of what a figure counts: its noun phrase, or the group it gives the size of.
-func (s *sentence) counted(f *mention) []word {
-	if len(f.noun) == 0 && f.group >= 0 {
-		return s.words[f.group : f.group+1]
+// phraseEnding returns the unbroken words of a noun phrase that ends before word k: "police officer".
+func (s *sentence) phraseEnding(k int) []int {
+	i := k - 1
+	for i > 0 && s.words[i-1].letter && !lexicon.IsFunction(s.words[i-1].lower) && s.words[i-1].end+1 == s.words[i].start {
+		i--
 	}
-	return s.slice(f.noun)
+	var at []int
+	for ; i < k; i++ {
+		at = append(at, i)
+	}
+	return at
 }
 
 func (s *sentence) slice(at []int) []word {
@@ -175,347 +210,111 @@ func (s *sentence) toldEarlier(i int) bool {
 
 var replacers = set("down up revised lowered raised risen fallen increased reduced corrected changed jumped climbed rose fell dropped")
 
-var nounStops = set(`who which that whom whose when where while as and or but after before because since if than not yet also both then so
-	including early late earlier later yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday here there`)
-
-// readNoun reads the noun phrase after a count: "law enforcement officers", "more people", "of the bombs".
-func (a *analyst) readNoun(s *sentence, f *mention) {
-	i := f.next
-	if i < len(s.words) && s.words[i].lower == "of" {
-		f.of = true
-		i++
-		for i < len(s.words) && (s.words[i].lower == "them" || s.words[i].lower == "the" || s.words[i].lower == "these" || s.words[i].lower == "those" || s.words[i].lower == "their" || s.words[i].lower == "its" || s.words[i].lower == "our") {
-			i++
-		}
-	}
-	if i+1 < len(s.words) && s.words[i].lower == "-" && headcounts[s.words[i+1].lower] {
-		i += 2 // "the 115-strong fleet", "a 25-member crew"
-	}
-	for n := 0; i < len(s.words) && n < 6; i, n = i+1, n+1 {
-		w := s.words[i]
-		switch {
-		case len(f.noun) == 0 && strings.HasSuffix(w.lower, "ly") && usual(w.lower) == lexicon.Adverb:
-			continue // "2,000 mostly Russian troops"
-		case w.lower == "more" || w.lower == "other" || w.lower == "others" || w.lower == "further" || w.lower == "additional" || w.lower == "another":
-			f.more = true
-			continue
-		case w.lower == "-" && len(f.noun) > 0 && i+1 < len(s.words) && s.words[i+1].letter && s.words[i+1].start == w.end:
-			continue
-		case !w.letter || nounStops[w.lower] || prepositions[w.lower] || auxiliaries[w.lower] || w.lower == "to" || w.lower == "the" || w.lower == "a" || w.lower == "an":
-			return
-		case w.lower == "were" || a.endsNoun(s, f, i):
-			return
-		}
-		f.noun = append(f.noun, i)
-	}
-}
-
-// headcounts follow a figure with a hyphen and say that it counts the members of what comes next.
-var headcounts = set("strong member person man woman people")
-
-// groupOf returns the index of the group that a bare figure counts the members of, "a crew of 25"; -1 for none.
-func (s *sentence) groupOf(f *mention) int {
-	i := f.first - 2
-	if len(f.noun) > 0 || i < 0 || s.words[i+1].lower != "of" || !s.words[i].letter {
-		return -1
-	}
-	if k := lexicon.Kinds(s.words[i].lower); k.Has(lexicon.Group) || k.Has(lexicon.Person) {
-		return i
-	}
-	return -1
-}
-
-// endsNoun reports whether word i is the predicate after a noun phrase: "26 people | injured", "24 | dead".
-func (a *analyst) endsNoun(s *sentence, f *mention, i int) bool {
-	w := s.words[i]
-	if strings.HasSuffix(w.lower, "ly") && !lexicon.Parts(w.lower).Has(lexicon.Noun) {
-		return true
-	}
-	next := word{}
-	if i+1 < len(s.words) {
-		next = s.words[i+1]
-	}
-	nounNext := next.letter && !auxiliaries[next.lower] && !prepositions[next.lower] && !nounStops[next.lower] && pluralNoun(next) && next.start == w.end+1
-	if len(f.noun) == 0 && !verbForm(w) && usual(w.lower) == lexicon.Noun && next.letter && next.start == w.end+1 && usual(next.lower) == lexicon.Noun {
-		return false // "one riot police van"
-	}
-	if a.predicateSense(w) && !nounNext && (!pluralNoun(w) || len(f.noun) > 0 && verbForm(w)) {
-		return true
-	}
-	if len(f.noun) > 0 && pluralNoun(s.words[f.noun[len(f.noun)-1]]) && (verbForm(w) || usual(w.lower) == lexicon.Verb || usual(w.lower) == lexicon.Adjective) {
-		return true
-	}
-	return verbForm(w) && usual(w.lower) == lexicon.Verb && !nounNext && len(f.noun) > 0
-}
-
-// join links figures that a coordination joins: "26 demonstrators and 18 officers were killed".
-func (s *sentence) join() {
-	for i := 1; i < len(s.values); i++ {
-		p, f := &s.values[i-1], &s.values[i]
-		if p.Value.Kind != f.Value.Kind {
-			continue
-		}
-		if s.onlyJoins(p.end(), f.first) {
-			f.joined = i - 1
-		}
-	}
-}
-
-func (s *sentence) onlyJoins(from, to int) bool {
-	if from > to || to-from > 3 {
+// isAge reports whether a bare number only describes somebody just named: "Jonas Weber, 26, of Hamburg", "a father of four".
+func (s *sentence) isAge(m extract.Match) bool {
+	i, next := s.wordAt(m.Start), s.wordAt(m.End)
+	if m.Value.Low < 1 || m.Value.Low > 115 || m.Value.Low != m.Value.High || m.Qualifier != extract.Exact || next != i+1 || i < 2 || s.words[i].letter && s.words[i-1].lower != "of" {
 		return false
 	}
-	joins := false
-	for _, w := range s.words[from:to] {
-		switch w.lower {
-		case "and", ",", "or", "plus":
-			joins = true
-		case "at", "least", "about", "some", "another", "a", "the", "also":
-		default:
-			return false
-		}
+	k := i - 1
+	if s.words[k].lower == "of" && k > 0 && parents[s.words[k-1].lower] {
+		return true // "a father of four": not people of whom the story tells
 	}
-	return joins
+	if s.words[k].lower == "not" || s.words[k].lower == "," && k > 0 && s.words[k-1].lower == "not" {
+		return s.followsAge(m.Start) // "37 years old, not 39"
+	}
+	for k > 0 && (s.words[k].lower == "”" || s.words[k].lower == "\"") {
+		k--
+	}
+	if s.words[k].lower != "," {
+		return false
+	}
+	for k > 0 && !s.words[k].letter {
+		k--
+	}
+	if !s.words[k].capital || next >= len(s.words) {
+		return false
+	}
+	switch s.words[next].lower {
+	case ",", "–", "—", ";", ")":
+		return true
+	}
+	return false
 }
 
-// own gives each figure the happenings that stand right beside it, and then what it shares with the figures joined to it.
-func (s *sentence) own() {
+var parents = set("father mother parent dad mom mum grandfather grandmother")
+
+func (s *sentence) followsAge(at int) bool {
 	for i := range s.values {
-		f := &s.values[i]
-		f.owned = append(s.leftNeighbours(f), s.rightNeighbours(f)...)
-		f.agent = s.isAgent(f)
-	}
-	for i := range s.values {
-		f := &s.values[i]
-		if j := s.whole(i); j >= 0 {
-			p := &s.values[j]
-			if len(f.owned) == 0 {
-				f.shared = append(f.shared, append(p.owned, p.shared...)...)
-			}
-		}
-	}
-	for i := len(s.values) - 1; i > 0; i-- {
-		f := &s.values[i]
-		if j := f.joined; j >= 0 && len(s.values[j].owned) == 0 {
-			s.values[j].shared = append(s.values[j].shared, append(f.owned, f.shared...)...)
-		}
-	}
-}
-
-// whole returns the figure whose happenings figure i shares: the one it is joined to, or the one it is a part of; -1 for none.
-func (s *sentence) whole(i int) int {
-	f := &s.values[i]
-	if f.joined >= 0 || !f.part {
-		return f.joined
-	}
-	for j := i - 1; j >= 0; j-- {
-		if s.values[j].Value.Kind == f.Value.Kind {
-			return j
-		}
-	}
-	return -1
-}
-
-// leftNeighbours returns the happenings right before a figure: "killing | at least five", "a toll of | 31".
-func (s *sentence) leftNeighbours(f *mention) []int {
-	var own []int
-	for h := range s.hits {
-		t := s.hits[h]
-		if t.to > f.first {
-			continue
-		}
-		gap := s.words[t.to:f.first]
-		switch t.sense.role {
-		case objectRole:
-			if len(gap) <= 3 && onlyFillers(gap, leftFillers) && !s.passive(t.from) {
-				own = append(own, h)
-			}
-		case tollRole:
-			if len(gap) <= 14 && !s.mentionBetween(t.to, f.first, f) {
-				own = append(own, h)
-			}
-		case nounRole:
-			if len(gap) <= 4 && onlyFillers(gap, tollFillers) {
-				own = append(own, h)
-			}
-		case stateRole:
-			if len(gap) <= 2 && onlyFillers(gap, stateFillers) {
-				own = append(own, h) // "wounded: 12"
-			}
-		}
-	}
-	return own
-}
-
-// passive reports whether the verb at word i is part of a passive: "were killed".
-func (s *sentence) passive(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-2; k-- {
-		switch s.words[k].lower {
-		case "is", "are", "was", "were", "be", "been", "being":
+		if m := &s.values[i]; m.Rule == "age" && m.End < at && at-m.End < 12 {
 			return true
-		}
-		if !strings.HasSuffix(s.words[k].lower, "ly") {
-			return false
 		}
 	}
 	return false
 }
 
 var (
-	leftFillers  = set("the a an at least about around nearly almost more than over some as many up to another estimated of - its their his")
-	tollFillers  = set("at of to is was stands stood rose rises risen reached hit : now")
-	stateFillers = set(": -")
-	rightFillers = set(`were was are is have has had been being be reportedly also feared confirmed believed presumed thought said to get got , - then now
-		still so far killed-or as a result left all either more others other reported dead known ( ) have could may might were later in total`)
+	earlyWords   = set("earlier initially originally previously first")
+	reportWords  = set("say report state announce put estimate give confirm claim count")
+	revokedWords = set("but however later then since")
 )
 
-func onlyFillers(ws []word, ok map[string]bool) bool {
-	for _, w := range ws {
-		if !ok[w.lower] {
+// saysEarly reports whether the words before word i call what follows an early report: "police initially reported 14".
+func (s *sentence) saysEarly(i int) bool {
+	early, reported := false, false
+	for k := i - 1; k >= 0 && k >= i-8 && s.words[k].lower != ";" && s.words[k].lower != "but"; k-- {
+		w := s.words[k]
+		early = early || earlyWords[w.lower]
+		for _, key := range w.keys {
+			reported = reported || reportWords[key]
+		}
+	}
+	return early && reported
+}
+
+// takesBack reports whether the words from word i on say that what was reported is no longer so.
+func (s *sentence) takesBack(i int) bool {
+	for k := i; k < len(s.words); k++ {
+		if revokedWords[s.words[k].lower] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	denials = set("not never nobody")
+	unreals = set("attempt try threaten plot plan conspire intend want fail refuse attempted could would might if")
+)
+
+// markUnreal marks the harm that a sentence says did not happen, or not yet: "not hurt", "attempted murder".
+func (s *sentence) markUnreal() {
+	for h := range s.hits {
+		t := &s.hits[h]
+		if harmFrames[t.sense.frame] {
+			t.unreal = s.unreal(t.from)
+		}
+	}
+}
+
+func (s *sentence) unreal(i int) bool {
+	for k, n := i-1, 0; k >= 0 && n < 3; k-- {
+		w := s.words[k]
+		if !w.letter {
 			return false
 		}
-	}
-	return true
-}
-
-func (s *sentence) mentionBetween(from, to int, except *mention) bool {
-	for i := range s.values {
-		g := &s.values[i]
-		if g != except && g.Value.Kind == except.Value.Kind && g.first >= from && g.next <= to {
-			return true
+		if denials[w.lower] || len(w.lower) > 3 && w.lower[len(w.lower)-3:] == "n't" {
+			return k+1 >= len(s.words) || s.words[k+1].lower != "only" && s.words[k+1].lower != "just"
 		}
-	}
-	return false
-}
-
-// rightNeighbours returns the happenings right after a figure and its noun phrase: "five people | were killed".
-func (s *sentence) rightNeighbours(f *mention) []int {
-	end := f.end()
-	var own []int
-	for _, i := range f.noun {
-		for h := range s.hits {
-			if t := s.hits[h]; t.from <= i && i < t.to && (t.sense.role == nounRole || t.sense.role == stateRole) {
-				own = append(own, h)
+		for _, key := range w.keys {
+			if unreals[key] {
+				return true
 			}
 		}
-	}
-	for h := range s.hits {
-		t := s.hits[h]
-		if t.from < end || t.sense.role == eventRole || t.sense.role == tollRole || t.sense.role == nounRole && t.from > end {
-			continue
+		if w.lower != "to" && w.lower != "have" && w.lower != "been" && w.lower != "be" && w.lower != "of" && w.lower != "yet" && w.lower != "seriously" && w.lower != "also" {
+			return false
 		}
-		gap := s.words[end:t.from]
-		if len(gap) <= 6 && onlyFillers(gap, rightFillers) || len(own) > 0 && s.coordinated(own[len(own)-1], h) {
-			own = append(own, h)
-		}
-	}
-	return own
-}
-
-// coordinated reports whether "and" or "or" joins two happenings: "killed or injured".
-func (s *sentence) coordinated(g, h int) bool {
-	from, to := s.hits[g].to, s.hits[h].from
-	return to == from+1 && (s.words[from].lower == "or" || s.words[from].lower == "and" || s.words[from].lower == "nor") || to == s.hits[g].from
-}
-
-// isAgent reports whether a figure's noun does what the verb right after it tells: "12 gunmen killed the guard".
-func (s *sentence) isAgent(f *mention) bool {
-	for i := f.end(); i < len(s.words) && i < f.end()+7 && (s.words[i].letter || s.words[i].lower == "-"); i++ {
-		if w := s.words[i].lower; speaks[w] && len(f.noun) > 0 && !auxiliaries[s.words[i-1].lower] {
-			return true // "several residents of the camp told"
-		} else if verbForm(s.words[i]) {
-			break
-		}
-	}
-	for _, h := range f.owned {
-		t := s.hits[h]
-		if t.sense.role != objectRole || t.from != f.end() || t.to >= len(s.words) {
-			continue
-		}
-		next := s.words[t.to]
-		if !next.letter && len(next.keys) == 0 || prepositions[next.lower] || nounStops[next.lower] || auxiliaries[next.lower] || strings.HasSuffix(next.lower, "ly") {
-			continue
-		}
-		if next.lower == "the" || next.lower == "a" || next.lower == "an" || pluralNoun(next) || len(next.keys) > 0 && !next.letter {
-			return true
-		}
+		n++
 	}
 	return false
-}
-
-var speaks = set("said says say told tell tells added warned claimed")
-
-// silentCounts reads the counts that no figure states: "no one", "no casualties", "a child", "none".
-func (a *analyst) silentCounts(s *sentence) []extract.Match {
-	var ms []extract.Match
-	for i, w := range s.words {
-		if n, next, rule := a.silentCount(s, i); next > 0 {
-			v := extract.Value{Kind: extract.Count, Interval: extract.Point(n), Low: n, High: n}
-			ms = append(ms, extract.Match{Start: w.start, End: s.words[next-1].end, Value: v, Qualifier: extract.Exact, Rule: rule})
-		}
-	}
-	return ms
-}
-
-func (a *analyst) silentCount(s *sentence, i int) (n float64, next int, rule string) {
-	w := s.words[i]
-	rest := s.words[i+1:]
-	switch w.lower {
-	case "nobody":
-		return 0, i + 1, "none"
-	case "none":
-		if len(rest) == 0 || rest[0].lower != "the" && !(rest[0].lower == "of" && len(rest) > 1 && rest[1].lower == "its") {
-			return 0, i + 1, "none"
-		}
-	case "no", "without", "any":
-		if w.lower == "any" && !s.negated(i) {
-			return 0, 0, ""
-		}
-		if len(rest) > 0 && rest[0].lower == "one" {
-			return 0, i + 2, "none"
-		}
-		if len(rest) > 0 && (a.countsItself(rest[0]) || rest[0].is("casualty") || pluralNoun(rest[0]) && kindOf(rest[0].lower, lexicon.Person)) {
-			return 0, i + 1, "none"
-		}
-	case "a", "an", "another":
-		if k := a.singlePerson(s, i+1); k > 0 {
-			return 1, i + 1, "one"
-		}
-	}
-	return 0, 0, ""
-}
-
-// negated reports whether a "no" or "not" stands a few words before word i: "no immediate reports of any".
-func (s *sentence) negated(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-6; k-- {
-		switch s.words[k].lower {
-		case "no", "not", "without", "n't":
-			return true
-		}
-	}
-	return false
-}
-
-// singlePerson returns the index after a singular person that starts at word i: "19-year-old man", "child"; 0 when there is none.
-func (a *analyst) singlePerson(s *sentence, i int) int {
-	for n := 0; i < len(s.words) && n < 7; i, n = i+1, n+1 {
-		w := s.words[i]
-		if w.lower == "-" || len(w.keys) > 0 && !w.letter {
-			continue
-		}
-		if !w.letter || prepositions[w.lower] || auxiliaries[w.lower] || nounStops[w.lower] {
-			return 0
-		}
-		if pluralNoun(w) {
-			return 0
-		}
-		last := i+1 >= len(s.words) || !s.words[i+1].letter || prepositions[s.words[i+1].lower] || auxiliaries[s.words[i+1].lower] || nounStops[s.words[i+1].lower] || verbForm(s.words[i+1])
-		if last {
-			if kindOf(w.lower, lexicon.Person) && usual(w.lower) == lexicon.Noun {
-				return i + 1
-			}
-			return 0
-		}
-	}
-	return 0
 }

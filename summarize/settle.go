@@ -8,7 +8,7 @@ import (
 )
 
 // peopleFrames are happenings whose figure counts people unless another noun is asked for.
-var peopleFrames = set("die injure missing detain hospital charge convict free rescue displace protest attend infect layoff deploy aboard")
+var peopleFrames = set("die injure missing detain hospital charge convict free rescue displace protest attend infect layoff deploy aboard critical capacity")
 
 // briefEvents are over within minutes or hours: to ask when one began is to ask for the time of day.
 var briefEvents = set("shooting attack fire blaze explosion blast crash quake earthquake raid bombing collision eruption gunfire strike")

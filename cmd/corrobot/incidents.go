@@ -79,7 +79,8 @@ func counted(a *summarize.Answer) evaluate.Reading {
 	given := evaluate.Reading{}
 	for _, f := range a.Findings {
 		if len(f.Claims) > 0 && f.Claims[0].Value.Word == "" {
-			given[f.Document.ID] = f.Claims[0].Value.Low
+			c := f.Claims[0]
+			given[f.Document.ID] = evaluate.Given{Count: c.Value.Low, Snippet: f.Snippet(c), Rule: c.Rule}
 		}
 	}
 	return given
@@ -122,8 +123,9 @@ func (p *page) incidentFaults(all []evaluate.Incident, f evaluate.Figure, readin
 		for _, r := range all[i].Reports {
 			got, ok := readings[i][r.ID]
 			switch {
-			case ok && got != want:
-				p.line(fmt.Sprintf("%s %s  %s  want %g, given %g", all[i].ID, r.ID, f.Name, want, got))
+			case ok && got.Count != want:
+				p.line(fmt.Sprintf("%s %s  %s  want %g, given %g", all[i].ID, r.ID, f.Name, want, got.Count))
+				p.wrap("    ", fmt.Sprintf("(%s)  %s", got.Rule, harmless(got.Snippet)))
 			case !ok && r.Stated[f.Name]:
 				p.line(fmt.Sprintf("%s %s  %s  want %g, given nothing", all[i].ID, r.ID, f.Name, want))
 			}

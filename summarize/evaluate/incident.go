@@ -91,7 +91,13 @@ func (in *Incident) latest(keep func(*Account) bool) *Account {
 }
 
 // A Reading is what each report of an incident is taken to say to one figure; reports that say nothing are not in it.
-type Reading map[string]float64
+type Reading map[string]Given
+
+// A Given is the count that a report is taken to give, and what led there.
+type Given struct {
+	Count         float64
+	Snippet, Rule string
+}
 
 // A Share counts how often readings gave the recorded figure.
 type Share struct{ Asked, Answered, Right int }
@@ -132,7 +138,7 @@ func (s *IncidentScore) add(in *Incident, f Figure, given Reading, want float64)
 	if last == nil {
 		return
 	}
-	value, ok := given[last.ID]
+	value, ok := given[last.ID].Count, answers(last)
 	if want == 0 {
 		s.None.Asked++
 		if ok {
@@ -145,14 +151,14 @@ func (s *IncidentScore) add(in *Incident, f Figure, given Reading, want float64)
 	}
 	s.Latest.add(value, ok, want)
 	if last = in.latest(answers); last != nil {
-		s.Answering.add(given[last.ID], true, want)
+		s.Answering.add(given[last.ID].Count, true, want)
 	} else {
 		s.Answering.add(0, false, want)
 	}
 	for _, r := range in.Reports {
 		if r.Stated[f.Name] {
-			value, ok := given[r.ID]
-			s.Stating.add(value, ok, want)
+			g, ok := given[r.ID]
+			s.Stating.add(g.Count, ok, want)
 		}
 	}
 }
@@ -163,7 +169,7 @@ func Baseline(in *Incident, f Figure) Reading {
 	given := Reading{}
 	for _, r := range in.Reports {
 		if n, ok := firstNumber(f, strings.ToLower(r.Title+"\n"+r.Text)); ok {
-			given[r.ID] = n
+			given[r.ID] = Given{Count: n}
 		}
 	}
 	return given

@@ -24,12 +24,12 @@ func loadTestIncidents(t *testing.T) []Incident {
 func TestScoreIncidents(t *testing.T) {
 	all := loadTestIncidents(t)
 	figures := Figures()
-	got := ScoreIncidents(all, figures[0], []Reading{{"early": 1, "late": 2}})
+	got := ScoreIncidents(all, figures[0], []Reading{{"early": {Count: 1}, "late": {Count: 2}}})
 	want := IncidentScore{Latest: Share{Asked: 1}, Answering: Share{1, 1, 1}, Stating: Share{1, 1, 1}}
 	if got != want {
 		t.Errorf("killed: got %+v, want %+v", got, want)
 	}
-	got = ScoreIncidents(all, figures[1], []Reading{{"early": 4}})
+	got = ScoreIncidents(all, figures[1], []Reading{{"early": {Count: 4}}})
 	want = IncidentScore{None: Share{Asked: 1, Right: 1}}
 	if got != want {
 		t.Errorf("injured: got %+v, want %+v", got, want)
@@ -39,7 +39,7 @@ func TestScoreIncidents(t *testing.T) {
 func TestBaselineReadsTheNumberBesideTheWord(t *testing.T) {
 	all := loadTestIncidents(t)
 	got := Baseline(&all[0], Figures()[0])
-	if len(got) != 2 || got["early"] != 1 || got["late"] != 2 {
+	if len(got) != 2 || got["early"].Count != 1 || got["late"].Count != 2 {
 		t.Errorf("killed: got %v, want early 1 and late 2", got)
 	}
 	if got := Baseline(&all[0], Figures()[1]); len(got) != 0 {

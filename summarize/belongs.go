@@ -1,0 +1,328 @@
+package summarize
+
+import (
+	"strings"
+
+	"corrobot/summarize/extract"
+)
+
+// join links figures that a coordination joins: "26 demonstrators and 18 officers were killed".
+func (s *sentence) join() {
+	last := map[extract.Kind]int{} // index plus one
+	for i := range s.values {
+		f := &s.values[i]
+		if j := last[f.Value.Kind] - 1; j >= 0 && s.onlyJoins(s.values[j].close(), f.first) {
+			f.joined = j
+			if f.apposed = s.apposed(&s.values[j], f); f.apposed {
+				s.values[j].tail = s.nextComma(f.end())
+				continue
+			}
+		}
+		last[f.Value.Kind] = i + 1
+	}
+}
+
+// nextComma returns the index of the comma that ends an apposition, or i if none is near.
+func (s *sentence) nextComma(i int) int {
+	for k := i; k < len(s.words) && k < i+9; k++ {
+		switch s.words[k].lower {
+		case ",":
+			return k
+		case ".", ";":
+			return i
+		}
+	}
+	return i
+}
+
+// apposed reports whether one person is told twice, by name and by description, with but a comma between.
+func (s *sentence) apposed(p, f *mention) bool {
+	if !p.single() || !f.single() || (p.Rule == "name") == (f.Rule == "name") {
+		return false
+	}
+	from := s.afterAge(p.close())
+	return from < f.first && s.words[from].lower == "," && from+1 == f.first
+}
+
+func (s *sentence) onlyJoins(from, to int) bool {
+	if from > to || to-from > 3 {
+		return false
+	}
+	joins := false
+	for _, w := range s.words[from:to] {
+		switch w.lower {
+		case "and", ",", "or", "plus":
+			joins = true
+		case "at", "least", "about", "some", "another", "a", "the", "also":
+		default:
+			return false
+		}
+	}
+	return joins
+}
+
+// own gives each figure the happenings that stand right beside it, and then what it shares with the figures joined to it.
+func (s *sentence) own() {
+	for i := range s.values {
+		f := &s.values[i]
+		f.owned = append(s.leftNeighbours(f), s.rightNeighbours(f)...)
+		f.agent = s.isAgent(f)
+	}
+	for i := range s.values {
+		s.readAntecedent(i)
+	}
+	for i := range s.values {
+		f := &s.values[i]
+		if j := s.whole(i); j >= 0 {
+			p := &s.values[j]
+			if len(f.owned) == 0 {
+				f.shared = append(f.shared, append(p.owned, p.shared...)...)
+			}
+		}
+	}
+	for i := len(s.values) - 1; i > 0; i-- {
+		f := &s.values[i]
+		if j := f.joined; j >= 0 && len(s.values[j].owned) == 0 {
+			s.values[j].shared = append(s.values[j].shared, append(f.owned, f.shared...)...)
+		}
+	}
+}
+
+// whole returns the figure whose happenings figure i shares: the one it is joined to, or the one it is a part of; -1 for none.
+func (s *sentence) whole(i int) int {
+	f := &s.values[i]
+	if f.joined >= 0 || !f.part {
+		return f.joined
+	}
+	for j := i - 1; j >= 0; j-- {
+		if s.values[j].Value.Kind == f.Value.Kind {
+			return j
+		}
+	}
+	return -1
+}
+
+// leftNeighbours returns the happenings right before a figure: "killing | at least five", "a toll of | 31".
+func (s *sentence) leftNeighbours(f *mention) []int {
+	var own []int
+	for h := range s.hits {
+		t := s.hits[h]
+		if t.to > f.first || t.unreal {
+			continue
+		}
+		gap := s.words[t.to:f.first]
+		switch t.sense.role {
+		case objectRole:
+			if len(gap) <= 3 && onlyFillers(gap, leftFillers) && !s.passive(t.from) {
+				own = append(own, h)
+			}
+		case tollRole:
+			if len(gap) <= 14 && !s.mentionBetween(t.to, f.first, f) {
+				own = append(own, h)
+			}
+		case eventRole:
+			if len(gap) > 0 && len(gap) <= 4 && gap[0].lower == "of" && onlyFillers(gap, leftFillers) {
+				own = append(own, h) // "the arrest of 12 men"
+			}
+		case nounRole:
+			if len(gap) <= 4 && onlyFillers(gap, tollFillers) {
+				own = append(own, h)
+			}
+		case stateRole:
+			if len(gap) <= 2 && onlyFillers(gap, stateFillers) {
+				own = append(own, h) // "wounded: 12"
+			}
+		}
+	}
+	return own
+}
+
+// passive reports whether the verb at word i is part of a passive: "were killed".
+func (s *sentence) passive(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		switch s.words[k].lower {
+		case "is", "are", "was", "were", "be", "been", "being":
+			return true
+		}
+		if !strings.HasSuffix(s.words[k].lower, "ly") {
+			return false
+		}
+	}
+	return false
+}
+
+// active reports whether the verb at word i is a participle of doing: "killing", not "being killed".
+func (s *sentence) active(i int) bool {
+	return strings.HasSuffix(s.words[i].lower, "ing")
+}
+
+var (
+	leftFillers  = set("the a an at least about around nearly almost more than over some as many up to another estimated of - its their his")
+	tollFillers  = set("at of to is was stands stood rose rises risen reached hit : now")
+	stateFillers = set(": -")
+	rightFillers = set(`were was are is have has had been being be reportedly also feared confirmed believed presumed thought said to get got , - then now
+		still so far as a result left remain remains remained remaining listed forced who among non all either more others other reported dead known ( ) have could may might were later in total`)
+)
+
+func onlyFillers(ws []word, ok map[string]bool) bool {
+	for _, w := range ws {
+		if !ok[w.lower] {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *sentence) mentionBetween(from, to int, except *mention) bool {
+	for i := range s.values {
+		g := &s.values[i]
+		if g != except && g.Value.Kind == except.Value.Kind && g.first >= from && g.next <= to {
+			return true
+		}
+	}
+	return false
+}
+
+// rightNeighbours returns the happenings right after a figure and its noun phrase: "five people | were killed".
+func (s *sentence) rightNeighbours(f *mention) []int {
+	end := s.afterAge(f.close())
+	var own []int
+	for _, i := range f.noun {
+		for h := range s.hits {
+			if t := s.hits[h]; t.from <= i && i < t.to && (t.sense.role == nounRole || t.sense.role == stateRole) {
+				own = append(own, h)
+			}
+		}
+	}
+	for h := range s.hits {
+		t := s.hits[h]
+		if t.from < end || t.unreal || t.sense.role == eventRole || t.sense.role == tollRole || t.sense.role == nounRole && t.from > end {
+			continue
+		}
+		gap := s.words[end:t.from]
+		if t.sense.role == objectRole && (s.active(t.from) || len(gap) == 1 && gap[0].lower == "," && s.takesObject(f, t.to)) {
+			continue // "shot nine people, killing three"
+		}
+		if len(gap) <= 6 && onlyFillers(gap, rightFillers) || len(own) > 0 && s.coordinated(own[len(own)-1], h) {
+			own = append(own, h)
+		}
+	}
+	return own
+}
+
+// coordinated reports whether "and" or "or" joins two happenings: "killed or injured".
+func (s *sentence) coordinated(g, h int) bool {
+	from, to := s.hits[g].to, s.hits[h].from
+	return to == from+1 && (s.words[from].lower == "or" || s.words[from].lower == "and" || s.words[from].lower == "nor") || to == s.hits[g].from
+}
+
+// isAgent reports whether a figure's noun does what the verb right after it tells: "12 gunmen killed the guard".
+func (s *sentence) isAgent(f *mention) bool {
+	end := s.afterAge(f.close())
+	for i := end; i < len(s.words) && i < end+7 && (s.words[i].letter || s.words[i].lower == "-"); i++ {
+		if w := s.words[i].lower; speaks[w] && len(f.noun) > 0 && !auxiliaries[s.words[i-1].lower] {
+			return true // "several residents of the camp told"
+		} else if verbForm(s.words[i]) {
+			break
+		}
+	}
+	for _, h := range f.owned {
+		t := s.hits[h]
+		if t.sense.role != objectRole || t.from != end && (f.Rule != "name" || t.from != end+1) || t.to >= len(s.words) {
+			continue
+		}
+		if s.takesObject(f, t.to) {
+			return true
+		}
+	}
+	return false
+}
+
+// takesObject reports whether word i begins the object of the verb before it.
+func (s *sentence) takesObject(f *mention, i int) bool {
+	if i >= len(s.words) {
+		return false
+	}
+	next := s.words[i]
+	if !next.letter && len(next.keys) == 0 || prepositions[next.lower] || nounStops[next.lower] || auxiliaries[next.lower] || strings.HasSuffix(next.lower, "ly") {
+		return false
+	}
+	if f.single() && (objects[next.lower] || next.capital) {
+		return true
+	}
+	switch next.lower {
+	case "the", "a", "an", "no":
+		return true
+	}
+	return pluralNoun(next) || len(next.keys) > 0 && !next.letter
+}
+
+var objects = set("his her their its him himself herself them themselves another someone somebody several")
+
+var (
+	totalNouns = set("total toll tally number count figure")
+	raisers    = set("bring raise take lift push drive swell boost")
+	lowerers   = set("put lower revise cut reduce correct")
+)
+
+// readAntecedent finds what a bare figure counts that is of another: "83 ships were attacked, of which 33 were hijacked".
+func (s *sentence) readAntecedent(i int) {
+	f := &s.values[i]
+	if f.Value.Kind != extract.Count || len(s.counted(f)) > 0 || f.first < 2 || s.words[f.first-2].lower != "of" || !relatives[s.words[f.first-1].lower] {
+		return
+	}
+	for j := i - 1; j >= 0; j-- {
+		if g := &s.values[j]; g.Value.Kind == extract.Count && len(s.counted(g)) > 0 {
+			f.part, f.members, f.classes = true, s.counted(g), g.classes
+			return
+		}
+	}
+}
+
+var relatives = set("which whom those them these")
+
+// totals gives a figure that sums up what was told before it the noun and the happening of that: "identified another 22
+// of the bodies, bringing the total to 40".
+func (s *sentence) totals() {
+	for i := range s.values {
+		f := &s.values[i]
+		if f.Value.Kind != extract.Count || len(f.noun) > 0 {
+			continue
+		}
+		raised, lowered := s.saysTotal(f.first)
+		for j := i - 1; j >= 0 && (raised || lowered); j-- {
+			g := &s.values[j]
+			if g.Value.Kind != extract.Count || g.Rule == "none" {
+				continue
+			}
+			f.total, g.more, g.replaced = true, g.more || raised, g.replaced || lowered
+			f.members, f.classes = s.counted(g), g.classes
+			f.owned = append(f.owned, append(append([]int{}, g.owned...), g.shared...)...)
+			break
+		}
+	}
+}
+
+// saysTotal reports whether the words before word i make what follows a new total, raised or lowered: "bringing the toll to".
+func (s *sentence) saysTotal(i int) (raised, lowered bool) {
+	k := i - 1
+	if k < 2 || s.words[k].lower != "to" && s.words[k].lower != "at" {
+		return false, false
+	}
+	named := false
+	for k--; k >= 0 && k >= i-8 && s.words[k].letter; k-- {
+		w := s.words[k]
+		named = named || totalNouns[w.lower]
+		for _, key := range w.keys {
+			if named && raisers[key] {
+				return true, false
+			}
+			if named && lowerers[key] {
+				return false, true
+			}
+		}
+	}
+	return false, false
+}
+
+var speaks = set("said says say told tell tells added warned claimed")

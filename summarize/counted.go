@@ -1,0 +1,129 @@
+package summarize
+
+import (
+	"strings"
+
+	"corrobot/summarize/lexicon"
+)
+
+var nounStops = set(`who which that whom whose when where while as and or but after before because since if than not yet also both then so
+	including early late earlier later yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday here there`)
+
+// readNoun reads the noun phrase after a count: "law enforcement officers", "more people", "of the bombs".
+func (a *analyst) readNoun(s *sentence, f *mention) {
+	i := f.next
+	if i < len(s.words) && s.words[i].lower == "of" {
+		f.of = true
+		i++
+		for i < len(s.words) && (s.words[i].lower == "them" || s.words[i].lower == "the" || s.words[i].lower == "these" || s.words[i].lower == "those" || s.words[i].lower == "their" || s.words[i].lower == "its" || s.words[i].lower == "our") {
+			i++
+		}
+	}
+	if f.of && pronouns[s.words[i-1].lower] {
+		f.next = i // "three of them | fatally"
+	}
+	if a.readCompound(s, f) {
+		return
+	}
+	for n := 0; i < len(s.words) && n < 6; i, n = i+1, n+1 {
+		w := s.words[i]
+		switch {
+		case len(f.noun) == 0 && strings.HasSuffix(w.lower, "ly") && usual(w.lower) == lexicon.Adverb:
+			continue // "2,000 mostly Russian troops"
+		case w.lower == "more" || w.lower == "other" || w.lower == "others" || w.lower == "further" || w.lower == "additional" || w.lower == "another":
+			f.more = true
+			continue
+		case w.lower == "-" && len(f.noun) > 0 && i+1 < len(s.words) && s.words[i+1].letter && s.words[i+1].start == w.end:
+			continue
+		case !w.letter || nounStops[w.lower] || prepositions[w.lower] || auxiliaries[w.lower] || w.lower == "to" || w.lower == "the" || w.lower == "a" || w.lower == "an" || pronouns[w.lower]:
+			return
+		case w.lower == "were" || a.endsNoun(s, f, i):
+			if f.of && len(f.noun) == 0 && s.words[i-1].lower == "the" && a.isState(w) && a.frames.classesOf(s.words[i:i+1]) != nil {
+				f.noun = append(f.noun, i) // "18 of the dead"
+			}
+			return
+		}
+		f.noun = append(f.noun, i)
+	}
+}
+
+// endsNoun reports whether word i is the predicate after a noun phrase: "26 people | injured", "24 | dead".
+func (a *analyst) endsNoun(s *sentence, f *mention, i int) bool {
+	w := s.words[i]
+	if strings.HasSuffix(w.lower, "ly") && !lexicon.Parts(w.lower).Has(lexicon.Noun) {
+		return true
+	}
+	next := word{}
+	if i+1 < len(s.words) {
+		next = s.words[i+1]
+	}
+	nounNext := next.letter && !auxiliaries[next.lower] && !prepositions[next.lower] && !nounStops[next.lower] && pluralNoun(next) && next.start == w.end+1
+	if len(f.noun) == 0 && !verbForm(w) && usual(w.lower) == lexicon.Noun && next.letter && next.start == w.end+1 && usual(next.lower) == lexicon.Noun {
+		return false // "one riot police van"
+	}
+	if a.predicateSense(w) && !nounNext && (!pluralNoun(w) || len(f.noun) > 0 && verbForm(w)) {
+		return true
+	}
+	if len(f.noun) > 0 && pluralNoun(s.words[f.noun[len(f.noun)-1]]) && (verbForm(w) || usual(w.lower) == lexicon.Verb || usual(w.lower) == lexicon.Adjective) {
+		return true
+	}
+	return verbForm(w) && usual(w.lower) == lexicon.Verb && !nounNext && len(f.noun) > 0
+}
+
+var pronouns = set("them us you these those it each whom which")
+
+// readCompound reads a noun that a hyphen joins to its figure: "the 115-boat fleet", "a nine-person team", "the 60-strong staff".
+func (a *analyst) readCompound(s *sentence, f *mention) bool {
+	i := f.next
+	if f.next <= f.first || i+1 >= len(s.words) || s.words[i].lower != "-" || s.words[i].start != s.words[i-1].end || s.words[i+1].start != s.words[i].end || !s.words[i+1].letter {
+		return false
+	}
+	f.noun = []int{i + 1}
+	if i+2 < len(s.words) {
+		if member := a.frames.memberOf(s.words[i+2]); member != "" {
+			f.whole = true
+			f.noun = append(f.noun, i+2)
+			f.members = s.words[i+1 : i+2]
+			if w := s.words[i+1]; w.lower == "strong" || w.is("member") || w.is("person") || w.is("man") {
+				f.members = a.membersOf(s.words[i+2], member)
+			}
+		}
+	}
+	return true
+}
+
+// readGroup takes a group's noun before a figure for what it counts: "a crew of 11", "cut its payroll to 8,200".
+func (a *analyst) readGroup(s *sentence, f *mention) {
+	if len(f.noun) > 0 || f.first < 2 {
+		return
+	}
+	k := f.first - 1
+	switch s.words[k].lower {
+	case "of", "to", "at", "numbers", "totals":
+	default:
+		return
+	}
+	group := s.words[k-1]
+	if member := a.frames.memberOf(group); member != "" {
+		f.members, f.whole = a.membersOf(group, member), true
+	} else if s.words[k].lower == "of" && group.letter && kindOf(group.lower, lexicon.Group) {
+		f.members = []word{group}
+	}
+}
+
+// membersOf returns words that count a group: its members' own noun goes last, and the group's before it.
+func (a *analyst) membersOf(group word, member string) []word {
+	return append([]word{group}, a.reader.words(member)...)
+}
+
+// isState reports whether a word is a frame's state: dead, injured, missing.
+func (a *analyst) isState(w word) bool {
+	for _, k := range w.keys {
+		for _, sense := range a.frames.senses[k] {
+			if sense.role == stateRole {
+				return true
+			}
+		}
+	}
+	return false
+}

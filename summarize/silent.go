@@ -1,0 +1,187 @@
+package summarize
+
+import (
+	"corrobot/corpus"
+	"corrobot/summarize/extract"
+	"corrobot/summarize/lexicon"
+)
+
+// silentCounts reads the counts that no figure states: "no one", "no casualties", "a child", "none".
+func (a *analyst) silentCounts(s *sentence) []extract.Match {
+	var ms []extract.Match
+	for i, w := range s.words {
+		if n, next, rule := a.silentCount(s, i); next > 0 {
+			v := extract.Value{Kind: extract.Count, Interval: extract.Point(n), Low: n, High: n}
+			ms = append(ms, extract.Match{Start: w.start, End: s.words[next-1].end, Value: v, Qualifier: extract.Exact, Rule: rule})
+		}
+	}
+	return ms
+}
+
+func (a *analyst) silentCount(s *sentence, i int) (n float64, next int, rule string) {
+	w := s.words[i]
+	rest := s.words[i+1:]
+	switch w.lower {
+	case "nobody":
+		if len(rest) == 0 || rest[0].lower != "else" {
+			return 0, i + 1, "none"
+		}
+	case "both":
+		if len(rest) > 0 && (auxiliaries[rest[0].lower] || pluralNoun(rest[0]) && !(len(rest) > 2 && rest[1].lower == "and" && !verbForm(rest[2]))) {
+			return 2, i + 1, "both"
+		}
+	case "none":
+		if len(rest) == 0 || rest[0].lower != "the" && (rest[0].lower != "of" || a.ofSeveral(rest[1:])) {
+			return 0, i + 1, "none"
+		}
+	case "no", "without", "any":
+		if w.lower == "any" && !s.negated(i) {
+			return 0, 0, ""
+		}
+		if len(rest) > 0 && rest[0].lower == "one" && (len(rest) == 1 || rest[1].lower != "else") {
+			return 0, i + 2, "none"
+		}
+		if len(rest) > 0 && (a.countsItself(rest[0]) || rest[0].is("casualty") || pluralNoun(rest[0]) && kindOf(rest[0].lower, lexicon.Person)) {
+			return 0, i + 1, "none"
+		}
+	case "a", "an", "another":
+		if k := a.singlePerson(s, i+1); k > 0 {
+			return 1, i + 1, "one"
+		}
+	}
+	return 0, 0, ""
+}
+
+// negated reports whether a "no" or "not" stands a few words before word i: "no immediate reports of any".
+func (s *sentence) negated(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		switch s.words[k].lower {
+		case "no", "not", "without", "n't":
+			return true
+		}
+	}
+	return false
+}
+
+// ofSeveral reports whether what follows "none of" is people or things, rather than what befell them: "none of the
+// passengers", but not "none of the injuries".
+func (a *analyst) ofSeveral(ws []word) bool {
+	for i, w := range ws {
+		switch {
+		case i > 3 || !w.letter:
+			return false
+		case w.lower == "them" || w.lower == "us":
+			return true
+		case pluralNoun(w):
+			return !a.countsItself(w)
+		}
+	}
+	return false
+}
+
+// singlePerson returns the index after a singular person that starts at word i: "19-year-old man", "child", "17-year-old";
+// 0 when there is none.
+func (a *analyst) singlePerson(s *sentence, i int) int {
+	for n := 0; i < len(s.words) && n < 9; i, n = i+1, n+1 {
+		w := s.words[i]
+		if w.lower == "-" || len(w.keys) > 0 && !w.letter {
+			continue
+		}
+		if !w.letter || prepositions[w.lower] || auxiliaries[w.lower] || nounStops[w.lower] || pluralNoun(w) {
+			return 0
+		}
+		if !s.endsPhrase(i + 1) {
+			continue
+		}
+		if a.isPerson(w) || s.yearsOld(i) {
+			return i + 1
+		}
+		return 0
+	}
+	return 0
+}
+
+// isPerson reports whether a word is a noun for a person.
+func (a *analyst) isPerson(w word) bool {
+	for _, k := range w.keys {
+		for _, c := range a.frames.classes[k] {
+			if c != "dead" && a.frames.within(c, "people") && lexicon.Kinds(w.lower)&(lexicon.Group|lexicon.Person) != lexicon.Group {
+				return true
+			}
+		}
+	}
+	return kindOf(w.lower, lexicon.Person) && usual(w.lower) == lexicon.Noun
+}
+
+// endsPhrase reports whether a noun phrase can end before word i.
+func (s *sentence) endsPhrase(i int) bool {
+	if i >= len(s.words) {
+		return true
+	}
+	w := s.words[i]
+	if w.lower == "-" && w.start == s.words[i-1].end {
+		return false
+	}
+	return !w.letter || prepositions[w.lower] || auxiliaries[w.lower] || nounStops[w.lower] || verbForm(w)
+}
+
+// yearsOld reports whether word i ends an age that stands for a person: "a 17-year-old".
+func (s *sentence) yearsOld(i int) bool {
+	return i >= 4 && s.words[i].lower == "old" && s.words[i-1].lower == "-" && s.words[i-2].lower == "year"
+}
+
+// knownPeople reads single people who are named, or told of as known: "the boy", "his wife", "Karl Lindner, 44". They count
+// where nobody gives a number: only beside harm.
+func (a *analyst) knownPeople(s *sentence) []extract.Match {
+	if !s.tellsHarm() {
+		return nil
+	}
+	one := extract.Value{Kind: extract.Count, Interval: extract.Point(1), Low: 1, High: 1}
+	var ms []extract.Match
+	if k := a.barePerson(s); k > 0 {
+		ms = append(ms, extract.Match{Start: s.words[0].start, End: s.words[s.afterAge(k)-1].end, Value: one, Qualifier: extract.Exact, Rule: "one"})
+	}
+	for i, w := range s.words {
+		if possessives[w.lower] && a.singlePerson(s, i+1) > 0 {
+			ms = append(ms, extract.Match{Start: w.start, End: w.end, Value: one, Qualifier: extract.Exact, Rule: "known"})
+		}
+	}
+	for _, n := range extract.Names(s.text) {
+		if n.Type == extract.Person {
+			end := s.words[s.afterAge(s.wordAt(n.End))-1].end
+			ms = append(ms, extract.Match{Start: n.Start, End: end, Value: one, Qualifier: extract.Exact, Rule: "name"})
+		}
+	}
+	return ms
+}
+
+var possessives = set("the his her their its my our your whose the this that")
+
+// tellsHarm reports whether somebody comes to harm in a sentence.
+func (s *sentence) tellsHarm() bool {
+	for _, t := range s.hits {
+		if harmFrames[t.sense.frame] && !t.unreal {
+			return true
+		}
+	}
+	return false
+}
+
+// barePerson returns the index after a singular person without an article that begins a headline: "Teen | killed in fall".
+func (a *analyst) barePerson(s *sentence) int {
+	if s.role() != corpus.Title || len(s.words) == 0 || s.words[0].letter && lexicon.IsFunction(s.words[0].lower) {
+		return 0
+	}
+	return a.singlePerson(s, 0)
+}
+
+// afterAge returns the index after an age set off behind a person that ends before word i: "Karl Lindner, 44 | , was".
+func (s *sentence) afterAge(i int) int {
+	if i+1 >= len(s.words) || s.words[i].lower != "," || s.words[i+1].letter || len(s.words[i+1].keys) == 0 || len(s.words[i+1].lower) > 3 {
+		return i
+	}
+	if i+2 < len(s.words) && s.words[i+2].letter {
+		return i // "Lindner, 44 others"
+	}
+	return i + 2
+}
