@@ -12,6 +12,7 @@ import (
 type run struct {
 	*analyst
 	q       *question
+	ask     *nameAsk // the question parsed as one about a name; nil before it is needed
 	view    *storyView
 	related map[[2]string]bool // pairs of words whose kinship has been looked up
 	weight  []float64          // of each anchor

@@ -1,7 +1,6 @@
 package summarize
 
 import (
-	"math"
 	"strings"
 
 	"corrobot/summarize/extract"
@@ -10,32 +9,27 @@ import (
 
 // readNames returns the names of a sentence that may answer.
 func (r *run) readNames(dv *docView, s *sentence, base features) []candidate {
-	if r.q.part == "kind" {
+	if r.ask == nil {
+		ask := r.parseName(r.q.text)
+		r.ask = &ask
+	}
+	switch {
+	case r.q.part == "kind":
 		return r.readKinds(dv, s, base)
-	}
-	names := extract.Names(s.text)
-	var cs []candidate
-	for i, n := range names {
-		x, fit, end := base, 0.0, n.End
-		switch {
-		case r.q.part == "place":
-			fit = r.placeFit(s, n, &x)
-		case r.q.part == "person" && len(r.roleWords()) > 0:
-			fit = r.roleFit(dv, s, n, &x)
-		case r.q.part == "person":
-			fit = r.doerFit(s, n, &x)
-			if r.suffers() {
-				end = lastOfList(s, names, i, n.Type)
-			}
-		default:
-			fit = r.nounOfName(s, n, &x)
+	case r.ask.slot == fieldSlot:
+		return r.readFields(dv, s, base)
+	case r.ask.slot == whereSlot || r.q.part == "place":
+		return r.readPlaces(dv, s, base)
+	case r.ask.slot == agentSlot || r.ask.slot == patientSlot || r.ask.slot == obliqueSlot:
+		cs := r.readFillers(dv, s, base)
+		if len(cs) == 0 && r.ask.slot == agentSlot && len(r.roleWords()) > 0 {
+			cs = r.readOffices(dv, s, base) // "who speaks for", "who leads"
 		}
-		if fit > 0 {
-			x[fRole] = fit
-			cs = append(cs, candidate{claim: r.claim(dv, s, nameMatch(s, n.Start, end), "name"), features: x})
-		}
+		return cs
+	case r.ask.slot == nounSlot:
+		return r.readNouns(dv, s, base)
 	}
-	return cs
+	return r.readOffices(dv, s, base)
 }
 
 func nameMatch(s *sentence, start, end int) extract.Match {
@@ -43,390 +37,500 @@ func nameMatch(s *sentence, start, end int) extract.Match {
 	return extract.Match{Start: start, End: end, Value: v, Qualifier: extract.Exact, Rule: "name"}
 }
 
-// doerRoles are the offices that a verb of the question stands for: who speaks for it is its spokesman.
-var doerRoles = map[string]string{
-	"speak": "spokesman", "lead": "leader", "head": "head", "govern": "governor", "run": "director", "direct": "director", "found": "founder",
-	"own": "owner", "command": "commander", "coach": "coach", "manage": "manager", "chair": "chairman", "rule": "ruler", "represent": "representative",
-	"play": "actor", "host": "host", "edit": "editor", "represented": "lawyer",
+func (s *sentence) mentionOf(n extract.NameMatch) *mention {
+	return &mention{Match: nameMatch(s, n.Start, n.End), first: s.wordAt(n.Start), next: s.wordAt(n.End)}
 }
 
-// roleWords returns the words of the office or description that the question gives: "new prime minister", "governor".
-func (r *run) roleWords() []word {
-	if len(r.q.focus) > 0 && !allNumbers(r.q.focus) {
-		return r.q.focus
-	}
-	if r.suffers() {
+// readOffices returns the persons whom a sentence describes as what the question asks for.
+func (r *run) readOffices(dv *docView, s *sentence, base features) []candidate {
+	if len(r.officeWords()) == 0 {
 		return nil
 	}
-	for _, w := range r.reader.words(r.q.text) {
-		for _, k := range w.keys {
-			if role, ok := doerRoles[k]; ok && (k == "speak" || verbOf(r.q, k)) {
-				return r.reader.words(role)
+	var cs []candidate
+	for _, n := range extract.Names(s.text) {
+		x := base
+		if fit := r.roleFit(dv, s, n, &x); fit > 0 {
+			x[fRole] = fit
+			cs = append(cs, candidate{claim: r.claim(dv, s, nameMatch(s, n.Start, n.End), "office"), features: x})
+		}
+	}
+	return cs
+}
+
+// A predicate is a verb of a sentence that tells what the question asks about.
+type predicate struct {
+	at       int     // its word
+	like     float64 // how surely it means the same
+	subject  bool    // what happens happens to its subject: "died", "was in custody"
+	converse bool    // its subject is the question's object: "defeat" for "lose"
+}
+
+// converses are verbs that tell the same from the other side.
+var converses = map[string][]string{
+	"lose": {"defeat", "beat", "oust", "unseat", "topple", "upset", "outpoll", "overcome"}, "beat": {"lose"}, "defeat": {"lose"}, "succeed": {"precede"},
+	"buy": {"sell"}, "acquire": {"sell"},
+}
+
+// likeVerbs are further verbs that tell the same of their subject.
+var likeVerbs = map[string][]string{
+	"beat": {"defeat", "oust", "topple", "unseat"}, "defeat": {"beat", "oust", "topple", "unseat"}, "replace": {"succeed"}, "succeed": {"replace"},
+	"teach": {"teacher", "professor", "lecturer", "instructor"}, "base": {"headquarters"}, "buy": {"acquire", "purchase"}, "acquire": {"buy", "purchase"},
+	"live": {"reside", "resident", "home"}, "work": {"employ", "employee"}, "oppose": {"face", "challenge"}, "grow": {"raise"},
+}
+
+// predicates returns the verbs of a sentence that tell what the question asks about.
+func (r *run) predicates(s *sentence) []predicate {
+	var ps []predicate
+	for k, w := range s.words {
+		if !w.letter || !s.verbal(k) {
+			continue
+		}
+		for _, v := range r.ask.verb {
+			switch {
+			case v.shares(w):
+				ps = append(ps, predicate{at: k, like: r.withNouns(s, k), subject: r.tellsSubject(s, k)})
+			case anyKey(w, converses[v.keys[0]]):
+				ps = append(ps, predicate{at: k, like: 0.9, converse: true})
+			case anyKey(w, likeVerbs[v.keys[0]]), len(r.ask.with) == 0 && r.kin(v, w) && verbForm(w):
+				ps = append(ps, predicate{at: k, like: 0.9 * r.withNouns(s, k)})
 			}
 		}
-		if w.letter && !r.isFrameWord(w) && lexicon.Kinds(w.lower).Has(lexicon.Person) && usual(w.lower) == lexicon.Noun && w.lower != "people" {
-			return []word{w} // "who is the Interoute director"
+	}
+	for _, t := range s.hits {
+		if indexOf(r.ask.frames, t.sense.frame) < 0 || t.sense.role == nounRole || t.sense.role == eventRole || t.sense.role == tollRole || len(r.ask.with) > 0 {
+			continue
+		}
+		if t.sense.role == objectRole && !s.verbal(t.from) {
+			continue
+		}
+		ps = append(ps, predicate{at: t.from, like: 0.9, subject: t.sense.role != objectRole})
+	}
+	return append(ps, r.claimsDeed(s)...)
+}
+
+// claimsDeed finds the verbs of those who say themselves that they did it, where a question asks who claims it.
+func (r *run) claimsDeed(s *sentence) []predicate {
+	if len(r.ask.with) != 1 || !r.ask.with[0].is("responsibility") {
+		return nil
+	}
+	var ps []predicate
+	for k, w := range s.words {
+		if r.ask.verb[0].is("claim") && (w.is("carry") && k+1 < len(s.words) && s.words[k+1].lower == "out" || w.is("accept") || w.is("admit") || w.is("take") && s.holdsNear(k, "responsibility")) {
+			if i := k - 1; w.is("take") || w.is("accept") && s.holdsNear(k, "responsibility") || i > 0 && (s.words[i].lower == "it" || s.words[i].lower == "they" || s.words[i].lower == "had") {
+				ps = append(ps, predicate{at: k, like: 0.85})
+			}
+		}
+	}
+	return ps
+}
+
+func (s *sentence) holdsNear(k int, key string) bool {
+	for _, w := range s.words[k:min(k+6, len(s.words))] {
+		if w.is(key) {
+			return true
+		}
+	}
+	return false
+}
+
+func anyKey(w word, keys []string) bool {
+	for _, k := range keys {
+		if w.is(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbal reports whether word k is used as a verb: no article or preposition makes a noun of it.
+func (s *sentence) verbal(k int) bool {
+	if k == 0 {
+		return true
+	}
+	p := s.words[k-1].lower
+	if nominal(p) || p == "of" || p == "in" || p == "on" || p == "'" || p == "’" || p == "s" && k > 1 && !s.words[k-2].letter {
+		return false
+	}
+	return !s.words[k].capital || s.role() != 0
+}
+
+// tellsSubject reports whether what the verb at word k tells happens to its subject.
+func (r *run) tellsSubject(s *sentence, k int) bool {
+	for _, t := range s.hits {
+		if t.from <= k && k < t.to && indexOf(r.ask.frames, t.sense.frame) >= 0 && t.sense.role != objectRole {
+			return true
+		}
+	}
+	return false
+}
+
+// withNouns returns how many of the nouns that belong to the question's verb follow word k: "claimed responsibility".
+func (r *run) withNouns(s *sentence, k int) float64 {
+	if len(r.ask.with) == 0 {
+		return 1
+	}
+	held := 0.0
+	for _, v := range r.ask.with {
+		for i := k + 1; i < len(s.words) && i < k+7; i++ {
+			if w := s.words[i]; w.letter && r.kin(v, w) {
+				held++
+				break
+			}
+		}
+	}
+	return held / float64(len(r.ask.with))
+}
+
+// readFillers returns the names that fill the slot of the question's predicate.
+func (r *run) readFillers(dv *docView, s *sentence, base features) []candidate {
+	ps := r.predicates(s)
+	if len(ps) == 0 && !r.asksWhoWas() && len(r.ask.noun) == 0 {
+		return nil
+	}
+	c := s.clause()
+	best := map[int]candidate{}
+	var order []int
+	add := func(f filler, like float64) {
+		fit := f.sure * r.typeFit(s, f.name) * r.objectsHeld(dv, s)
+		if fit <= 0 || r.inQuestion(f.name) {
+			return
+		}
+		x := base
+		x[fRole], x[fHappening] = fit, like
+		m := r.joined(c, f.name)
+		if old, ok := best[m.Start]; !ok || old.features[fRole]*old.features[fHappening] < fit*like {
+			if !ok {
+				order = append(order, m.Start)
+			}
+			best[m.Start] = candidate{claim: r.claim(dv, s, m, "slot"), features: x}
+		}
+	}
+	for _, p := range ps {
+		if p.like > 0 {
+			for _, f := range r.fillers(c, p) {
+				add(f, p.like)
+			}
+		}
+	}
+	if r.asksWhoWas() {
+		for _, f := range r.identified(c) {
+			add(f, 0.95)
+		}
+	}
+	if len(r.ask.noun) > 0 && len(best) == 0 {
+		return r.besidePredicate(c, dv, base)
+	}
+	var cs []candidate
+	for _, at := range order {
+		cs = append(cs, best[at])
+	}
+	return cs
+}
+
+// besidePredicate returns the names that are plainly of the thing asked for and stand near what is told of it.
+func (r *run) besidePredicate(c *clause, dv *docView, base features) []candidate {
+	if r.generic(r.ask.noun[len(r.ask.noun)-1]) {
+		return nil
+	}
+	var cs []candidate
+	for _, n := range c.ns {
+		fit := r.thingFit(c.sentence, n)
+		if fit < 0.85 || r.inQuestion(n) {
+			continue
+		}
+		x := base
+		x[fRole], x[fHappening] = fit, 0.85*r.happeningOfDate(c.sentence, c.mentionOf(n.NameMatch))
+		if r.ask.slot == obliqueSlot && c.leadOf(n) == r.ask.prep {
+			x[fHappening] = 0.8 // "from the frigate X"
+		}
+		cs = append(cs, candidate{claim: r.claim(dv, c.sentence, nameMatch(c.sentence, n.Start, n.End), "beside"), features: x})
+	}
+	return cs
+}
+
+// leadOf returns the preposition before a name and its description: "from the frigate X".
+func (c *clause) leadOf(n named) string {
+	k := n.first - 1
+	for k >= 0 && n.first-k < 6 && c.inPhrase(k) {
+		k--
+	}
+	return c.lower(k)
+}
+
+// fillers returns what fills the slot that the question asks for.
+func (r *run) fillers(c *clause, p predicate) []filler {
+	agent := r.ask.slot == agentSlot
+	switch {
+	case r.ask.slot == obliqueSlot:
+		return c.after(p.at, r.ask.prep)
+	case p.subject:
+		if agent {
+			return c.agents(p.at)
+		}
+		return c.subject(p.at, 0)
+	case p.converse && c.words[p.at].is("lose"):
+		return c.after(p.at, "to")
+	case agent != p.converse:
+		return c.agents(p.at)
+	case r.ask.prep != "" && !p.converse:
+		if fs := c.after(p.at, r.ask.prep); len(fs) > 0 {
+			return fs
+		}
+	}
+	return c.patients(p.at)
+}
+
+// after returns the name in the phrase that a preposition introduces after word k.
+func (c *clause) after(k int, prep string) []filler {
+	for i := k + 1; i < len(c.words) && i < k+12; i++ {
+		if c.lower(i) == prep || prep == "" && placePrepositions[c.lower(i)] {
+			return c.phraseFrom(i+1, 1)
 		}
 	}
 	return nil
 }
 
-func (r *run) isFrameWord(w word) bool {
-	for _, k := range w.keys {
-		if len(r.frames.senses[k]) > 0 {
-			return true
-		}
+// typeFit returns how well a name's type fits what the question asks for.
+func (r *run) typeFit(s *sentence, n named) float64 {
+	if len(r.ask.noun) > 0 && !r.generic(r.ask.noun[len(r.ask.noun)-1]) {
+		return r.thingFit(s, n)
 	}
-	return stopWords[w.lower]
+	switch n.Type {
+	case extract.Person:
+		if len(r.ask.with) == 1 && r.ask.with[0].is("responsibility") {
+			return 0.7 // who speaks for a group
+		}
+		return 1
+	case extract.Organization:
+		if r.ask.slot == agentSlot {
+			return 0.9
+		}
+		return 0.3
+	case extract.Other:
+		return 0.7
+	}
+	return 0
 }
 
-func verbOf(q *question, key string) bool {
-	for _, v := range q.verbs {
-		if v.is(key) {
-			return true
-		}
+// generic reports whether a noun asks for no more than a person: "man", "sailors", "victims"; what he is told of says who.
+func (r *run) generic(w word) bool {
+	return r.ask.slot == patientSlot && kindOf(w.lower, lexicon.Person)
+}
+
+// inQuestion reports whether the question names the same itself.
+func (r *run) inQuestion(n named) bool {
+	name := n.Text
+	if n.word != "" {
+		name = n.word
 	}
-	for _, v := range q.anchors {
-		if v.is(key) {
-			return true
+	for _, w := range r.reader.words(name) {
+		for _, a := range r.q.names {
+			if w.shares(a) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-func allNumbers(ws []word) bool {
-	for _, w := range ws {
-		if !numberWords[w.lower] && w.letter {
-			return false
-		}
-	}
-	return true
-}
-
-var numberWords = set("one two three four five six seven eight nine ten eleven twelve both all")
-
-// officeKin are words for one office.
-var officeKin = [][]string{
-	{"spokesman", "spokeswoman", "spokesperson"}, {"head", "chief", "boss", "director", "leader"}, {"chairman", "chairwoman", "chair", "chairperson"}, {"prime", "premier", "pm"}, {"leader", "president"},
-	{"actor", "actress", "star"}, {"director", "chief"}, {"manager", "coach"}, {"lawyer", "attorney"}, {"owner", "proprietor"},
-}
-
-func sameOffice(a, b string) bool {
-	for _, kin := range officeKin {
-		if indexOf(kin, a) >= 0 && indexOf(kin, b) >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// roleFit fits a name's description to the one asked for.
-func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features) float64 {
-	if n.Type == extract.Place || r.q.part == "person" && n.Type == extract.Organization {
-		return 0
-	}
-	role := r.description(s, n)
-	if len(role) == 0 {
-		return 0
-	}
-	want := r.roleWords()
-	head := want[len(want)-1]
-	got, total := 1.0, 1.0
-	if !r.roleHas(role, head) {
-		if head.lower != "spokesman" {
-			return 0
-		}
-		got = 0.4 // whoever is quoted for it speaks for it
-	}
-	for _, w := range want[:len(want)-1] {
-		k := 1.0
-		if looseModifiers[w.lower] || r.view.namesStory(w) {
-			k = 0.3
-		}
-		total += k
-		if r.roleHas(role, w) {
-			got += k
-		} else if k == 1 {
-			total += 1.5 // a prime minister is no other minister
-		}
-	}
+// objectsHeld lowers a sentence that lacks the names of the question's, which its predicate must have beside it.
+func (r *run) objectsHeld(dv *docView, s *sentence) float64 {
+	k := 1.0
 	for i, w := range r.q.anchors {
-		if w.shares(head) || verbOf(&question{}, w.lower) || isRoleVerb(w) {
+		if !r.isName(i) || r.holds(s, w) {
 			continue
 		}
-		k := 1.2 * r.weight[i]
-		total += k
 		switch {
-		case r.roleHas(role, w):
-			got += k
-		case r.loose[i]:
-			got += 0.9 * k
-		case r.holds(s, w):
-			got += 0.7 * k
+		case s.previous != nil && r.holds(s.previous, w), r.loose[i]:
+			k *= 0.85
 		case dv.title != nil && r.holds(dv.title, w):
-			got += 0.5 * k
-		case r.isName(i):
-			total += k // somebody else's office
+			k *= 0.8
+		default:
+			k *= 0.6
 		}
 	}
-	x[fHappening], x[fAbout] = 1, got/total
-	return got / total
+	return k
 }
 
-// looseModifiers may go unsaid of an office.
-var looseModifiers = set("new former current acting interim old late next first top senior young")
-
-// description returns the words that say what a named person is: before the name, "national disaster agency spokesman X"
-// and "the governor of the state, X"; after it, "X, 52, a director at Y", "X as prime minister", "X is the head of Y".
-func (r *run) description(s *sentence, n extract.NameMatch) []word {
-	role := r.reader.words(n.Role)
-	first, next := s.wordAt(n.Start), s.wordAt(n.End)
-	if seg := s.segmentBefore(first); tellsPerson(seg) {
-		role = append(role, seg...)
+// joined returns the match of a name; of several names in a list where the question asks for several.
+func (r *run) joined(c *clause, n named) extract.Match {
+	if n.word != "" {
+		m := nameMatch(c.sentence, n.Start, n.End)
+		m.Value.Word = n.word
+		return m
 	}
-	if seg := s.segmentAfter(next); tellsPerson(seg) {
-		role = append(role, seg...)
+	if !r.ask.several && !r.suffers() {
+		return nameMatch(c.sentence, n.Start, n.End)
 	}
-	if !tellsPerson(role) {
-		return nil
+	i := 0
+	for i < len(c.ns) && c.ns[i].Start != n.Start {
+		i++
 	}
-	return role
-}
-
-// titles are the abbreviated offices that stand before a name.
-var titles = set("gov sen rep gen col lt sgt capt cmdr adm det sheriff pm ceo vp president judge justice prof dr")
-
-func tellsPerson(ws []word) bool {
-	for _, w := range ws {
-		if titles[w.lower] {
-			return true
-		}
-		if w.letter && kindOf(w.lower, lexicon.Person) && !pluralNoun(w) && usual(w.lower) != lexicon.Verb {
-			return true
-		}
-	}
-	return false
-}
-
-// segmentBefore returns the phrase that a comma sets off before a name: "The governor of the state, | X".
-func (s *sentence) segmentBefore(first int) []word {
-	if first < 2 || s.words[first-1].lower != "," {
-		return nil
-	}
-	from := first - 1
-	for from > 0 && first-from < 13 && !s.ends(from-1) {
+	from, to := i, i
+	for from > 0 && c.inList(from-1, from) {
 		from--
 	}
-	return s.words[from : first-1]
-}
-
-// segmentAfter returns the phrase after a name that describes it: between commas, after "as" or "is", after an age.
-func (s *sentence) segmentAfter(next int) []word {
-	i := s.skipAge(next)
-	if i >= len(s.words) {
-		return nil
-	}
-	switch s.words[i].lower {
-	case ",", "-", "(", "–", "—":
-		i++
-		if i < len(s.words) && (s.words[i].lower == "who" || s.words[i].lower == "whose") {
-			i++
-		}
-	case "as", "is", "was", "became", "becomes":
-		i++
-	default:
-		return nil
-	}
-	to := i
-	for to < len(s.words) && to-i < 14 && !s.ends(to) {
+	for to+1 < len(c.ns) && c.inList(to, to+1) {
 		to++
 	}
-	return s.words[i:to]
+	if from == to || i == len(c.ns) {
+		return nameMatch(c.sentence, n.Start, n.End)
+	}
+	var words []string
+	for _, k := range c.ns[from : to+1] {
+		words = append(words, k.Text)
+	}
+	m := nameMatch(c.sentence, c.ns[from].Start, c.ns[to].End)
+	m.Value.Word = list(words)
+	return m
 }
 
-// ends reports whether word i ends a descriptive phrase: a mark, or a verb of saying.
-func (s *sentence) ends(i int) bool {
-	w := s.words[i]
-	return !w.letter && len(w.keys) == 0 && w.lower != "-" && w.lower != "'" && w.lower != "’" || sayVerbs[w.lower]
+// inList reports whether names i and j stand in one list of persons: "A, 18, and B, 14".
+func (c *clause) inList(i, j int) bool {
+	a, b := c.ns[i], c.ns[j]
+	if a.Type != extract.Person || b.Type != extract.Person {
+		return false
+	}
+	between := c.words[a.next:b.first]
+	joins := false
+	for _, w := range between {
+		if auxiliaries[w.lower] || sayVerbs[w.lower] || relatives[w.lower] || w.lower == "." || w.lower == ";" {
+			return false
+		}
+		joins = joins || w.lower == "and" || w.lower == ","
+	}
+	return joins && len(between) < 14
 }
 
-// skipAge steps over an age in apposition, ", 49,", so that what follows it is read as if it followed the name.
-func (s *sentence) skipAge(i int) int {
-	if i+2 >= len(s.words) || s.words[i].lower != "," || s.words[i+1].letter || len(s.words[i+1].keys) == 0 {
-		return i
-	}
-	if s.words[i+2].lower != "," {
-		return i
-	}
-	if i+3 < len(s.words) && s.words[i+3].lower == "as" {
-		return i + 3
-	}
-	return i + 2
+// asksWhoWas reports whether the question asks who somebody is to whom something happened, as reports identify such people.
+func (r *run) asksWhoWas() bool { return r.ask.slot == patientSlot && len(r.ask.frames) > 0 }
+
+// identities are the nouns for people to whom something happened.
+var identities = map[string][]string{
+	"die": {"victim", "dead", "die", "kill", "body"}, "detain": {"suspect", "arrest", "detain", "custody", "gunman", "attacker", "bomber", "shooter", "detainee"},
+	"charge": {"suspect", "charge", "defendant"}, "convict": {"defendant", "convict"}, "injure": {"injure", "wound", "victim"}, "missing": {"missing"},
 }
 
-func isRoleVerb(w word) bool {
-	for _, k := range w.keys {
-		if _, ok := doerRoles[k]; ok {
-			return true
+// identified returns the names of those whom a sentence identifies: "police identified the suspect as X", "the victims were named as X and Y".
+func (r *run) identified(c *clause) []filler {
+	told := false
+	for _, f := range r.ask.frames {
+		for _, w := range c.words {
+			told = told || anyKey(w, identities[f])
 		}
 	}
-	return false
-}
-
-func (r *run) roleHas(role []word, w word) bool {
-	for _, v := range role {
-		if v.letter && (r.kin(w, v) || sameOffice(w.lower, v.lower)) {
-			return true
+	if !told {
+		return nil
+	}
+	for k, w := range c.words {
+		if !w.is("identify") && !w.is("name") || !verbForm(w) {
+			continue
 		}
-	}
-	return false
-}
-
-// suffers reports whether the question asks for those to whom it happened: "who was killed", "names of the dead".
-func (r *run) suffers() bool {
-	return anyIn(r.q.frames, peopleFrames)
-}
-
-// doerFit fits a name to "who did it" or "to whom it happened" by where it stands towards the verb.
-func (r *run) doerFit(s *sentence, n extract.NameMatch, x *features) float64 {
-	if n.Type == extract.Place || r.suffers() && n.Type != extract.Person {
-		return 0
-	}
-	f := s.mentionOf(n)
-	best, side := 0.0, 0.0
-	better := func(near float64, verb int) {
-		if near > best {
-			best, side = near, r.side(s, f, verb)
-		}
-	}
-	for _, t := range s.hits {
-		if indexOf(r.q.frames, t.sense.frame) >= 0 {
-			better(s.near(f, t.from), t.from)
-		}
-	}
-	for _, v := range r.q.verbs {
-		for k, w := range s.words {
-			if w.letter && r.kin(v, w) {
-				better(s.near(f, k), k)
+		for i := k + 1; i < len(c.words) && i < k+13; i++ {
+			if c.lower(i) == "as" || i == k+1 && c.opensName(i) {
+				if fs := c.phraseFrom(i+is1(c.lower(i) == "as"), 0.95); len(fs) > 0 {
+					return fs
+				}
 			}
 		}
 	}
-	x[fHappening], x[fSide] = best, 1-side
-	return best
+	return nil
 }
 
-func (s *sentence) mentionOf(n extract.NameMatch) *mention {
-	return &mention{Match: nameMatch(s, n.Start, n.End), first: s.wordAt(n.Start), next: s.wordAt(n.End)}
+func is1(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
-// side prefers the subject of an active verb for a doer, and its object or a passive's subject for a sufferer.
-func (r *run) side(s *sentence, f *mention, verb int) float64 {
-	passive := verb > 0 && auxiliaries[s.words[verb-1].lower]
-	before := f.next <= verb
-	if r.suffers() == (before != passive) {
+// thingFit returns how surely a name is the name of the thing asked for: it holds the noun, stands beside it, is described by it.
+func (r *run) thingFit(s *sentence, n named) float64 {
+	if len(r.ask.noun) == 0 {
 		return 0
 	}
-	return 1
-}
-
-// lastOfList returns where a list of names that begins with names[i] ends: "A, 18, and B, 14".
-func lastOfList(s *sentence, names []extract.NameMatch, i int, t extract.NameType) int {
-	end := names[i].End
-	for j := i + 1; j < len(names) && names[j].Type == t; j++ {
-		if between := strings.TrimSpace(s.text[end:names[j].Start]); len(between) > 90 || !strings.Contains(between, "and") && !strings.Contains(between, ",") {
-			break
-		}
-		end = names[j].End
-	}
-	return end
-}
-
-// placeFit fits the name of a place to "where did it happen".
-func (r *run) placeFit(s *sentence, n extract.NameMatch, x *features) float64 {
-	if n.Type != extract.Place {
-		return 0
-	}
-	for _, w := range r.reader.words(n.Text) {
-		for _, a := range r.q.anchors {
-			if w.shares(a) {
-				return 0 // the question names it already
-			}
+	head := r.ask.noun[len(r.ask.noun)-1]
+	fit := r.headFit(s, n, head)
+	for _, w := range r.ask.noun[:len(r.ask.noun)-1] {
+		if !r.holds(s, w) && !looseModifiers[w.lower] {
+			fit *= 0.5
 		}
 	}
-	f := s.mentionOf(n)
-	x[fHappening] = r.happeningOfDate(s, f)
-	x[fSide] = is(f.first == 0 || !placePrepositions[s.words[f.first-1].lower] && s.words[f.first-1].lower != ",")
-	return x[fHappening]
+	return fit
 }
 
-var placePrepositions = set("in at near off outside inside on around from to")
-
-// nounOfName fits a name to "which bank", "name of the ship": it holds the noun, stands beside it, or is described by it.
-func (r *run) nounOfName(s *sentence, n extract.NameMatch, x *features) float64 {
-	if len(r.q.focus) == 0 {
-		return 0
+func (r *run) headFit(s *sentence, n named, head word) float64 {
+	ws := s.words[n.first:n.next]
+	if n.word != "" {
+		ws = r.reader.words(n.word)
 	}
-	head := r.q.focus[len(r.q.focus)-1]
-	f := s.mentionOf(n)
-	fit := 0.0
-	ws := s.words[f.first:f.next]
 	if n.Type == extract.Place && len(ws) == 1 && !places[head.lower] {
 		return 0 // "an Athens bank" is a bank in Athens
 	}
 	for _, w := range ws {
 		if len(ws) > 1 && w.shares(head) {
-			fit = 1
+			return 1
 		}
 	}
-	if f.next < len(s.words) && s.words[f.next].shares(head) || f.first > 0 && s.words[f.first-1].shares(head) {
-		fit = 1
+	if r.maker(n, head) {
+		return 1
 	}
-	if n.Role != "" && r.roleHas(r.reader.words(n.Role), head) {
-		fit = math.Max(fit, 0.9)
+	if len(ws) > 1 && shipPrefixes[ws[0].lower] && head.letter && lexicon.IsA("ship", head.lower) {
+		return 1
 	}
-	for _, w := range r.q.focus[:len(r.q.focus)-1] {
-		if !r.holds(s, w) {
-			fit *= 0.5
-		}
+	switch {
+	case n.first > 0 && r.isOf(s.words[n.first-1], head), n.next < len(s.words) && r.isOf(s.words[n.next], head) && !s.possessive(n):
+		return 1
+	case n.Role != "" && r.anyOf(r.reader.words(n.Role), head):
+		return 0.9
+	case r.anyOf(s.apposition(n.next), head):
+		return 0.9
 	}
-	x[fHappening] = 0.6
-	if len(r.q.frames)+len(r.q.verbs) > 0 {
-		x[fHappening] = r.happeningOfDate(s, f)
+	k := lexicon.Kinds(head.lower)
+	switch {
+	case n.Type == extract.Organization && k.Has(lexicon.Organization|lexicon.Group) && r.ask.slot != nounSlot:
+		return 0.7
+	case n.Type == extract.Person && k.Has(lexicon.Person) && r.ask.slot != nounSlot:
+		return 0.6
+	case n.Type == extract.Place && places[head.lower]:
+		return 0.8
 	}
-	return fit
+	return 0
 }
 
-// readKinds returns what a sentence puts before the noun asked about: "what kind of plane": "a white aircraft".
-func (r *run) readKinds(dv *docView, s *sentence, base features) []candidate {
-	if len(r.q.focus) == 0 {
+// shipPrefixes stand before the names of ships.
+var shipPrefixes = set("hms uss mv ms ss hmas hmcs rms ins uscgc cgc mt")
+
+func (s *sentence) possessive(n named) bool {
+	rest := s.text[n.End:]
+	return strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’")
+}
+
+// isOf reports whether a sentence's word names a thing of the kind that a question's noun names: "frigate" for "ship".
+func (r *run) isOf(w, noun word) bool {
+	return w.letter && !w.capital && (r.kin(noun, w) || lexicon.IsA(w.lower, noun.lower) && usual(w.lower) == lexicon.Noun)
+}
+
+func (r *run) anyOf(ws []word, noun word) bool {
+	for _, w := range ws {
+		if r.isOf(w, noun) {
+			return true
+		}
+	}
+	return false
+}
+
+// apposition returns the words of the noun phrase that follows a name: "X, a coastal tanker", "X is a tanker".
+func (s *sentence) apposition(next int) []word {
+	i := next
+	if i+1 >= len(s.words) || s.words[i].lower != "," && s.words[i].lower != "is" && s.words[i].lower != "was" {
 		return nil
 	}
-	head := r.q.focus[len(r.q.focus)-1]
-	var cs []candidate
-	for i, w := range s.words {
-		if !w.letter || !w.shares(head) && !r.sameClass(head, w) {
-			continue
-		}
-		from := i
-		for from > 0 && describes(s.words[from-1]) && s.words[from].start-s.words[from-1].end <= 1 {
-			from--
-		}
-		if from == i {
-			continue
-		}
-		x := base
-		x[fRole], x[fSide], x[fHappening] = 1, is(!s.words[i-1].capital), 0.6
-		m := nameMatch(s, s.words[from].start, w.end)
-		m.Value.Kind = extract.Text
-		cs = append(cs, candidate{claim: r.claim(dv, s, m, "kind"), features: x})
+	if i++; s.words[i].lower != "a" && s.words[i].lower != "an" && s.words[i].lower != "the" {
+		return nil
 	}
-	return cs
-}
-
-// describes reports whether a word before a noun says what kind it is.
-func describes(w word) bool {
-	if !w.letter || stopWords[w.lower] || prepositions[w.lower] || auxiliaries[w.lower] || numberWords[w.lower] || nounStops[w.lower] {
-		return false
+	from := i + 1
+	for i = from; i < len(s.words) && i < from+6 && s.words[i].letter && !prepositions[s.words[i].lower] && !relatives[s.words[i].lower] && !auxiliaries[s.words[i].lower]; i++ {
 	}
-	return w.capital || usual(w.lower) == lexicon.Adjective || usual(w.lower) == lexicon.Noun && !pluralNoun(w)
+	return s.words[from:i]
 }

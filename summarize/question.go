@@ -121,6 +121,14 @@ func (a *analyst) predicateSense(w word) bool {
 // readBare reads a question without a question word: "troop count", "new prime minister", "deaths in the bombing".
 func (a *analyst) readBare(q *question, ws []word) []word {
 	if len(ws) > 0 && (ws[0].lower == "which" || ws[0].lower == "what") {
+		if n := len(ws); n > 3 && auxiliaries[ws[1].lower] && asksTitle(ws) {
+			q.want = extract.Name // "what is the ferry called?"
+			return ws[2:]
+		}
+		if len(ws) > 2 && causes[ws[1].lower] {
+			q.part = "why" // "what caused the crash"
+			return ws[2:]
+		}
 		return a.readWhich(q, ws[1:])
 	}
 	if len(ws) > 0 && (auxiliaries[ws[0].lower]) {

@@ -85,6 +85,8 @@ func (r *nameReader) extendTouching(first, last int) int {
 		return n + 1
 	case t.kind == digitToken && isAcronymOrLetter(r.ts[last].text):
 		return n
+	case t.text == "-" && touches(r.ts, n) && r.ts[last].kind == digitToken && last > first && isAcronymOrLetter(r.ts[last-1].text) && n+1 < len(r.ts) && r.ts[n+1].kind == digitToken:
+		return n + 1 // A330-200
 	}
 	return last
 }

@@ -145,6 +145,9 @@ func (r *nameReader) isBareWord(start, last int, titled bool) bool {
 		return utf8.RuneCountInString(r.ts[last].text) < 2 && start == last
 	}
 	w := withoutPossessive(r.ts[last].text)
+	if start == last && isCreed(strings.ToLower(w)) {
+		return true
+	}
 	end := r.ts[last].start + len(w)
 	kinds, _ := lexicon.Name(r.text[r.ts[start].start:end])
 	if kinds != 0 {
@@ -209,8 +212,11 @@ func (r *nameReader) typeByWords(start, last int, kinds lexicon.NameKind) NameTy
 	if kinds.Has(lexicon.Country | lexicon.Region | lexicon.State) {
 		return Place
 	}
-	if start < last && kinds.Has(lexicon.Places) {
+	if start < last && kinds.Has(lexicon.Places) || r.beforeState(last) || r.is(start-1, ",") && r.abbreviatesState(start, last) {
 		return Place
+	}
+	if r.is(start-1, "of") && r.lowerWord(start-2) && isSettlement(r.lower(start-2)) && !r.endsOrgBody(last) {
+		return Place // "the suburb of Hoffman Estates"
 	}
 	if isKnownBody(strings.ToLower(r.text[r.ts[start].start:r.ts[last].end])) {
 		return Organization
@@ -221,11 +227,17 @@ func (r *nameReader) typeByWords(start, last int, kinds lexicon.NameKind) NameTy
 	if start < last && isEventOpener(r.lower(start)) {
 		return Other
 	}
+	if start+1 == last && r.lower(start) == "air" {
+		return Organization // "Air France"
+	}
 	if start < last && r.isGiven(start) && r.capital(start) && !r.endsBody(last) && !lexicon.Known(r.lower(last)) {
 		return Person
 	}
 	head := r.head(start, last)
 	w := r.lower(head)
+	if start < last && head == last && isCreed(r.lower(start)) && !isPlaceWord(w) {
+		return Organization // "Islamic Jihad", "Democratic Front"
+	}
 	switch {
 	case r.place(start, last):
 		return Place
@@ -233,6 +245,8 @@ func (r *nameReader) typeByWords(start, last int, kinds lexicon.NameKind) NameTy
 		return Organization
 	case r.isGiven(start) && r.capital(start) && start < last:
 		return Person
+	case start < last && r.endsRole(start-1) && isPersonNoun(r.lower(start-1)) && !isOrgHead(r.lower(start-1)) && !isAcronym(r.ts[start].text):
+		return Person // "the skipper Olof Berg"
 	case isAcronym(r.ts[head].text) || r.ts[last].kind == digitToken || !lexicon.Known(w):
 		return ""
 	}
@@ -250,6 +264,25 @@ func (r *nameReader) typeByWords(start, last int, kinds lexicon.NameKind) NameTy
 	}
 	return ""
 }
+
+// beforeState reports whether a comma and a state or a country follow token last, as they follow a town: "Aventura, Fla."
+func (r *nameReader) beforeState(last int) bool {
+	if !r.is(last+1, ",") || !r.capital(last+2) || r.possessive(last) || r.endsOrgBody(last) || r.isGiven(last) {
+		return false
+	}
+	state := last + 2
+	kinds, _ := lexicon.Name(r.text[r.ts[state].start:r.ts[r.gazetteerFrom(state)].end])
+	end := r.gazetteerFrom(state)
+	closed := end+1 < len(r.ts) && (r.is(end+1, ",") || r.is(end+1, ".")) && !r.possessive(end)
+	return r.abbreviatesState(state, state) || closed && kinds.Has(lexicon.State|lexicon.Country) && !kinds.Has(lexicon.Given)
+}
+
+// abbreviatesState reports whether a run is a state's abbreviation with its dot: "Fla."
+func (r *nameReader) abbreviatesState(start, last int) bool {
+	return isStateAbbreviation(r.lower(start)) && r.is(start+1, ".") && last <= start+1
+}
+
+func (r *nameReader) endsOrgBody(last int) bool { return isOrgBody(r.lower(last)) }
 
 // head returns the token that says what a run names: its last word, or the last before "of" or "for".
 func (r *nameReader) head(start, last int) int {

@@ -211,6 +211,26 @@ func isSettlement(w string) bool {
 	return false
 }
 
+// isCreed reports adjectives of creeds and parties, which name nobody alone and an organisation with a noun: "Islamic Jihad".
+func isCreed(w string) bool {
+	switch w {
+	case "islamic", "islamist", "christian", "catholic", "jewish", "muslim", "orthodox", "democratic", "republican", "socialist", "communist", "liberal",
+		"conservative", "labour", "national", "revolutionary", "popular", "progressive":
+		return true
+	}
+	return false
+}
+
+// isStateAbbreviation reports abbreviations of the states of the USA and Canada's provinces as newspapers write them, without the dot.
+func isStateAbbreviation(w string) bool {
+	switch w {
+	case "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "mass", "md", "mich", "minn", "miss",
+		"mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "ont", "que", "alta":
+		return true
+	}
+	return false
+}
+
 // isNameLike reports function words that are names or parts of names after another capitalised word: "Theresa May".
 func isNameLike(w string) bool {
 	switch w {

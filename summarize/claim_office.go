@@ -1,0 +1,301 @@
+package summarize
+
+import (
+	"corrobot/summarize/extract"
+	"corrobot/summarize/lexicon"
+)
+
+// doerRoles are the offices that a verb of the question stands for: who speaks for it is its spokesman.
+var doerRoles = map[string]string{
+	"speak": "spokesman", "lead": "leader", "head": "head", "govern": "governor", "run": "director", "direct": "director", "found": "founder",
+	"own": "owner", "command": "commander", "coach": "coach", "manage": "manager", "chair": "chairman", "rule": "ruler", "represent": "representative",
+	"play": "actor", "host": "host", "edit": "editor", "represented": "lawyer",
+}
+
+// officeWords returns the words of the office that the question asks for.
+func (r *run) officeWords() []word {
+	if len(r.ask.noun) > 0 {
+		return r.ask.noun
+	}
+	return r.roleWords()
+}
+
+// roleWords returns the words of the office or description that the question gives: "new prime minister", "governor".
+func (r *run) roleWords() []word {
+	if len(r.q.focus) > 0 && !allNumbers(r.q.focus) {
+		return r.q.focus
+	}
+	if r.suffers() {
+		return nil
+	}
+	for _, w := range r.reader.words(r.q.text) {
+		for _, k := range w.keys {
+			if role, ok := doerRoles[k]; ok && (k == "speak" || verbOf(r.q, k)) {
+				return r.reader.words(role)
+			}
+		}
+		if w.letter && !r.isFrameWord(w) && lexicon.Kinds(w.lower).Has(lexicon.Person) && usual(w.lower) == lexicon.Noun && w.lower != "people" {
+			return []word{w} // "who is the Interoute director"
+		}
+	}
+	return nil
+}
+
+func (r *run) isFrameWord(w word) bool {
+	for _, k := range w.keys {
+		if len(r.frames.senses[k]) > 0 {
+			return true
+		}
+	}
+	return stopWords[w.lower]
+}
+
+func verbOf(q *question, key string) bool {
+	for _, v := range q.verbs {
+		if v.is(key) {
+			return true
+		}
+	}
+	for _, v := range q.anchors {
+		if v.is(key) {
+			return true
+		}
+	}
+	return false
+}
+
+func allNumbers(ws []word) bool {
+	for _, w := range ws {
+		if !numberWords[w.lower] && w.letter {
+			return false
+		}
+	}
+	return true
+}
+
+var numberWords = set("one two three four five six seven eight nine ten eleven twelve both all")
+
+// officeKin are words for one office.
+var officeKin = [][]string{
+	{"spokesman", "spokeswoman", "spokesperson"}, {"head", "chief", "boss", "director", "leader"}, {"chairman", "chairwoman", "chair", "chairperson"}, {"prime", "premier", "pm"}, {"leader", "president"},
+	{"actor", "actress", "star"}, {"director", "chief"}, {"manager", "coach"}, {"lawyer", "attorney"}, {"owner", "proprietor"},
+}
+
+func sameOffice(a, b string) bool {
+	for _, kin := range officeKin {
+		if indexOf(kin, a) >= 0 && indexOf(kin, b) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// roleFit fits a name's description to the one asked for.
+func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features) float64 {
+	if n.Type == extract.Place || n.Type == extract.Organization {
+		return 0
+	}
+	want := r.officeWords()
+	head := want[len(want)-1]
+	role := r.description(s, n)
+	if len(role) == 0 {
+		return 0
+	}
+	if r.anothers(s, n, want) {
+		return 0
+	}
+	got, total := 1.0, 1.0
+	if !r.roleHas(role, head) {
+		if head.lower != "spokesman" {
+			return 0
+		}
+		got = 0.4 // whoever is quoted for it speaks for it
+	}
+	for _, w := range want[:len(want)-1] {
+		k := 1.0
+		if looseModifiers[w.lower] || r.view.namesStory(w) {
+			k = 0.3
+		}
+		total += k
+		if r.roleHas(role, w) {
+			got += k
+		} else if k == 1 {
+			total += 1.5 // a prime minister is no other minister
+		}
+	}
+	for i, w := range r.q.anchors {
+		if w.shares(head) || verbOf(&question{}, w.lower) || isRoleVerb(w) {
+			continue
+		}
+		k := 1.2 * r.weight[i]
+		total += k
+		switch {
+		case r.roleHas(role, w):
+			got += k
+		case r.loose[i]:
+			got += 0.9 * k
+		case r.holds(s, w):
+			got += 0.7 * k
+		case dv.title != nil && r.holds(dv.title, w):
+			got += 0.5 * k
+		case r.isName(i):
+			total += k // somebody else's office
+		}
+	}
+	x[fHappening], x[fAbout] = 1, got/total
+	return got / total
+}
+
+// anothers reports whether the title right before a name is that of another body or country than the question's: "Sears Chairman X"
+// where Kmart's is asked for.
+func (r *run) anothers(s *sentence, n extract.NameMatch, want []word) bool {
+	asked := append(append([]word{}, r.q.anchors...), want...)
+	named := false
+	for i := range r.q.anchors {
+		named = named || r.isName(i)
+	}
+	for _, w := range want {
+		named = named || w.capital || country(w.lower) != ""
+	}
+	if !named || n.RoleEnd > n.Start {
+		return false
+	}
+	other := false
+	for _, v := range r.reader.words(n.Role) {
+		if kindOf(v.lower, lexicon.Person) && country(v.lower) == "" {
+			continue
+		}
+		if r.anyKin(asked, v) && (v.capital || country(v.lower) != "") {
+			return false
+		}
+		kinds, _ := lexicon.Name(v.lower)
+		other = other || v.capital && (kinds.Has(lexicon.Demonym|lexicon.Country) || usual(v.lower) == lexicon.Noun && !titleNouns[v.lower])
+	}
+	return other
+}
+
+// titleNouns stand in titles without naming a body.
+var titleNouns = set("vice deputy prime foreign chief executive general district state board assistant police fire city county federal interior defense defence finance health justice press")
+
+func (r *run) anyKin(ws []word, v word) bool {
+	for _, w := range ws {
+		if v.letter && r.kin(w, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// looseModifiers may go unsaid of an office.
+var looseModifiers = set("new former current acting interim old late next first top senior young")
+
+// description returns the words that say what a named person is: before the name, "national disaster agency spokesman X"
+// and "the governor of the state, X"; after it, "X, 52, a director at Y", "X as prime minister", "X is the head of Y".
+func (r *run) description(s *sentence, n extract.NameMatch) []word {
+	role := r.reader.words(n.Role)
+	first, next := s.wordAt(n.Start), s.wordAt(n.End)
+	if seg := s.segmentBefore(first); tellsPerson(seg) {
+		role = append(role, seg...)
+	}
+	if seg := s.segmentAfter(next); tellsPerson(seg) {
+		role = append(role, seg...)
+	}
+	if !tellsPerson(role) {
+		return nil
+	}
+	return role
+}
+
+// titles are the abbreviated offices that stand before a name.
+var titles = set("gov sen rep gen col lt sgt capt cmdr adm det sheriff pm ceo vp president judge justice prof dr")
+
+func tellsPerson(ws []word) bool {
+	for _, w := range ws {
+		if titles[w.lower] {
+			return true
+		}
+		if w.letter && kindOf(w.lower, lexicon.Person) && !pluralNoun(w) && (w.capital || usual(w.lower) != lexicon.Verb || w.lower == "guard") {
+			return true
+		}
+	}
+	return false
+}
+
+// segmentBefore returns the phrase that a comma sets off before a name: "The governor of the state, | X".
+func (s *sentence) segmentBefore(first int) []word {
+	if first < 2 || s.words[first-1].lower != "," {
+		return nil
+	}
+	from := first - 1
+	for from > 0 && first-from < 13 && !s.ends(from-1) {
+		from--
+	}
+	return s.words[from : first-1]
+}
+
+// segmentAfter returns the phrase after a name that describes it: between commas, after "as" or "is", after an age.
+func (s *sentence) segmentAfter(next int) []word {
+	i := s.skipAge(next)
+	if i >= len(s.words) {
+		return nil
+	}
+	switch s.words[i].lower {
+	case ",", "-", "(", "–", "—":
+		i++
+		if i < len(s.words) && (s.words[i].lower == "who" || s.words[i].lower == "whose") {
+			i++
+		}
+	case "as", "is", "was", "became", "becomes":
+		i++
+	default:
+		return nil
+	}
+	to := i
+	for to < len(s.words) && to-i < 14 && !s.ends(to) {
+		to++
+	}
+	return s.words[i:to]
+}
+
+// ends reports whether word i ends a descriptive phrase: a mark, or a verb of saying.
+func (s *sentence) ends(i int) bool {
+	w := s.words[i]
+	return !w.letter && len(w.keys) == 0 && w.lower != "-" && w.lower != "'" && w.lower != "’" || sayVerbs[w.lower]
+}
+
+// skipAge steps over an age in apposition, ", 49,", so that what follows it is read as if it followed the name.
+func (s *sentence) skipAge(i int) int {
+	if i+2 >= len(s.words) || s.words[i].lower != "," || s.words[i+1].letter || len(s.words[i+1].keys) == 0 {
+		return i
+	}
+	if s.words[i+2].lower != "," {
+		return i
+	}
+	if i+3 < len(s.words) && s.words[i+3].lower == "as" {
+		return i + 3
+	}
+	return i + 2
+}
+
+func isRoleVerb(w word) bool {
+	for _, k := range w.keys {
+		if _, ok := doerRoles[k]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *run) roleHas(role []word, w word) bool {
+	for _, v := range role {
+		if v.letter && (r.kin(w, v) || sameOffice(w.lower, v.lower)) {
+			return true
+		}
+	}
+	return false
+}
+
+// suffers reports whether the question asks for those to whom it happened: "who was killed", "names of the dead".
+func (r *run) suffers() bool {
+	return anyIn(r.q.frames, peopleFrames)
+}

@@ -1,0 +1,140 @@
+package summarize
+
+import (
+	"math"
+
+	"corrobot/summarize/extract"
+	"corrobot/summarize/lexicon"
+)
+
+var placePrepositions = set("in at near off outside inside on around from to")
+
+// readPlaces returns the places of a sentence that tell where it was.
+func (r *run) readPlaces(dv *docView, s *sentence, base features) []candidate {
+	c := s.clause()
+	var cs []candidate
+	for i := 0; i < len(c.ns); i++ {
+		n := c.ns[i]
+		if !r.placeType(n) || r.inQuestion(n) {
+			continue
+		}
+		end := n.End
+		if i+1 < len(c.ns) && c.ns[i+1].Type == extract.Place && c.text[n.End:c.ns[i+1].Start] == ", " {
+			i++
+			end = c.ns[i].End // "Plantation, Florida"
+		}
+		fit, near := r.placeFit(c, n)
+		if fit == 0 || near == 0 {
+			continue
+		}
+		x := base
+		x[fRole], x[fHappening] = fit*r.objectsHeld(dv, s), near
+		x[fSide] = is(!placePrepositions[c.lower(n.first-1)] && c.lower(n.first-1) != ",")
+		cs = append(cs, candidate{claim: r.claim(dv, s, nameMatch(s, n.Start, end), "place"), features: x})
+	}
+	return cs
+}
+
+// employs are verbs of what one does at an organisation.
+var employs = set("work teach study serve treat hold live train take employ hospitalize host keep play graduate attend hide stay meet")
+
+// placeType reports whether a name can tell where: a place, or the organisation at which one works or is treated.
+func (r *run) placeType(n named) bool {
+	if n.Type == extract.Place {
+		return true
+	}
+	return n.Type == extract.Organization && len(r.ask.verb) > 0 && anyKey(r.ask.verb[0], keysOf(employs))
+}
+
+func keysOf(m map[string]bool) []string {
+	var ks []string
+	for k := range m {
+		ks = append(ks, k)
+	}
+	return ks
+}
+
+// placeFit returns how a place's name is introduced, and how near it stands to what the question asks about.
+func (r *run) placeFit(c *clause, n named) (fit, near float64) {
+	f := c.mentionOf(n.NameMatch)
+	near = r.tieOfPlace(c, f)
+	prep := c.lead(n.first)
+	org := n.Type == extract.Organization
+	switch {
+	case r.ask.resides() && !r.ask.past && c.formerly():
+		return 0, 0
+	case r.ask.resides() && (prep == "of" || prep == "from") && c.follows(n.first, r.q.names):
+		return 1, math.Max(near, 0.95) // "X, 52, of Borg"
+	case org && (prep == "at" || prep == "for" || prep == "in"):
+		return 1, near
+	case org:
+		return 0, 0
+	case prep == "in" || prep == "at" || prep == "near" || prep == "off" || prep == "outside" || prep == "on":
+		return 1, near
+	case prep == "of" && c.settlement(n.first):
+		return 1, near
+	case prep == "from" || prep == "to" || prep == "into" || prep == "over" || prep == "around":
+		return 0.7, near
+	case c.lower(n.next) == "-" && c.lower(n.next+1) == "based":
+		return 0.9, near
+	}
+	return 0.4, near
+}
+
+func (ask *nameAsk) resides() bool {
+	return len(ask.verb) > 0 && (ask.verb[0].is("live") || ask.verb[0].is("reside"))
+}
+
+// formerly reports whether a sentence tells of what is over.
+func (c *clause) formerly() bool {
+	return c.hasPhrase([]string{"used", "to"}) || c.hasPhrase([]string{"once"}) || c.hasPhrase([]string{"formerly"})
+}
+
+// lead returns the preposition that a name's phrase hangs on, the name's own modifiers between: "in the northern city of X" gives "of",
+// "in neighboring X" gives "in".
+func (c *clause) lead(first int) string {
+	for k := first - 1; k >= 0 && first-k < 5; k-- {
+		w := c.words[k]
+		if prepositions[w.lower] || w.lower == "to" {
+			return w.lower
+		}
+		if w.lower != "the" && (!w.letter || w.capital || usual(w.lower) != lexicon.Adjective) && w.lower != "central" && w.lower != "downtown" {
+			return ""
+		}
+	}
+	return ""
+}
+
+// settlement reports whether "of" before word i belongs to a place: "the city of X", "the entrance of X".
+func (c *clause) settlement(i int) bool {
+	return i > 1 && c.lower(i-1) == "of" && lexicon.Kinds(c.lower(i-2)).Has(lexicon.Place|lexicon.Building)
+}
+
+// follows reports whether one of the question's names stands right before the phrase that begins with a preposition before word i.
+func (c *clause) follows(i int, names []word) bool {
+	for k := i - 1; k >= 0 && i-k < 8; k-- {
+		for _, w := range names {
+			if c.words[k].shares(w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tieOfPlace returns how near a place stands to the question's verb, or to its nouns where it has none.
+func (r *run) tieOfPlace(c *clause, f *mention) float64 {
+	best := 0.0
+	for _, p := range r.predicates(c.sentence) {
+		if !p.converse {
+			best = math.Max(best, p.like*c.near(f, p.at))
+		}
+	}
+	if best > 0 {
+		return best
+	}
+	if len(r.ask.verb) > 0 {
+		return 0.8 * r.happeningOfDate(c.sentence, f)
+	}
+	return r.anchorNear(c.sentence, f)
+}
