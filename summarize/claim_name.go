@@ -394,7 +394,7 @@ func (c *clause) inList(i, j int) bool {
 	between := c.words[a.next:b.first]
 	joins := false
 	for _, w := range between {
-		if auxiliaries[w.lower] || sayVerbs[w.lower] || relatives[w.lower] || w.lower == "." || w.lower == ";" {
+		if auxiliaries[w.lower] || sayVerbs[w.lower] || relativePronouns[w.lower] || w.lower == "." || w.lower == ";" {
 			return false
 		}
 		joins = joins || w.lower == "and" || w.lower == ","
@@ -530,7 +530,7 @@ func (s *sentence) apposition(next int) []word {
 		return nil
 	}
 	from := i + 1
-	for i = from; i < len(s.words) && i < from+6 && s.words[i].letter && !prepositions[s.words[i].lower] && !relatives[s.words[i].lower] && !auxiliaries[s.words[i].lower]; i++ {
+	for i = from; i < len(s.words) && i < from+6 && s.words[i].letter && !prepositions[s.words[i].lower] && !relativePronouns[s.words[i].lower] && !auxiliaries[s.words[i].lower]; i++ {
 	}
 	return s.words[from:i]
 }

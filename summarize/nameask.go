@@ -82,7 +82,7 @@ func (a *analyst) trimQuestion(ws []word) []word {
 func (a *analyst) parseNoun(ws []word, several bool) nameAsk {
 	ask := nameAsk{slot: nounSlot, several: several}
 	n := 0
-	for n < len(ws) && !relatives[ws[n].lower] && !prepositions[ws[n].lower] && !auxiliaries[ws[n].lower] && !(n > 0 && a.closesNoun(ws, n)) {
+	for n < len(ws) && !relativePronouns[ws[n].lower] && !prepositions[ws[n].lower] && !auxiliaries[ws[n].lower] && !(n > 0 && a.closesNoun(ws, n)) {
 		n++
 	}
 	for _, w := range contentOf(ws[:n]) {
@@ -137,7 +137,7 @@ func (a *analyst) closesNoun(ws []word, n int) bool {
 // setPredicate takes the verb of a clause, and what belongs to it.
 func (a *analyst) setPredicate(ask *nameAsk, ws []word) {
 	for i, w := range ws {
-		if !w.letter || stopWords[w.lower] || auxiliaries[w.lower] || prepositions[w.lower] || relatives[w.lower] {
+		if !w.letter || stopWords[w.lower] || auxiliaries[w.lower] || prepositions[w.lower] || relativePronouns[w.lower] {
 			continue
 		}
 		if w.capital && !strings.HasSuffix(w.lower, "ed") || !lexicon.Parts(w.lower).Has(lexicon.Verb) && !verbForm(w) && !a.predicateSense(w) {

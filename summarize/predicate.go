@@ -132,7 +132,7 @@ func (c *clause) phraseFrom(i int, sure float64) []filler {
 			sure *= 0.95
 		case w.lower == "of" && k > i && peopleOf[c.lower(k-1)]:
 			sure *= 0.6
-		case !w.letter && len(w.keys) == 0 && w.lower != "-" && w.lower != "'" && w.lower != "’", prepositions[w.lower], auxiliaries[w.lower], relatives[w.lower], w.lower == "and" && k > i+1, w.lower == "to":
+		case !w.letter && len(w.keys) == 0 && w.lower != "-" && w.lower != "'" && w.lower != "’", prepositions[w.lower], auxiliaries[w.lower], relativePronouns[w.lower], w.lower == "and" && k > i+1, w.lower == "to":
 			return nil
 		}
 	}
@@ -140,7 +140,7 @@ func (c *clause) phraseFrom(i int, sure float64) []filler {
 }
 
 var (
-	relatives = set("who which that whom whose")
+	relativePronouns = set("who which that whom whose")
 	peopleOf  = set("members supporters followers fighters members gunmen militants soldiers officials leaders crew name body bodies remains")
 )
 
@@ -196,7 +196,7 @@ func (c *clause) subject(k, depth int) []filler {
 	switch w := c.lower(i); {
 	case i < 0:
 		return nil
-	case relatives[w]:
+	case relativePronouns[w]:
 		return c.antecedent(i, depth)
 	case w == "to", w == "and", w == "or", w == "but", w == "by", w == "after", w == "while", w == "before", w == "for", w == "then":
 		return c.sharedSubject(i, depth)
@@ -315,7 +315,7 @@ func (c *clause) phraseTo(i, depth int) []filler {
 // inPhrase reports whether word i can stand within a noun phrase, left of its head.
 func (c *clause) inPhrase(i int) bool {
 	w := c.words[i]
-	return w.letter && !prepositions[w.lower] && !auxiliaries[w.lower] && !relatives[w.lower] && w.lower != "and" && w.lower != "but" && w.lower != "to" && !sayVerbs[w.lower] || w.lower == "-" || !w.letter && len(w.keys) > 0
+	return w.letter && !prepositions[w.lower] && !auxiliaries[w.lower] && !relativePronouns[w.lower] && w.lower != "and" && w.lower != "but" && w.lower != "to" && !sayVerbs[w.lower] || w.lower == "-" || !w.letter && len(w.keys) > 0
 }
 
 // prepositionBefore returns the preposition that the phrase from word start on hangs on, -1 without one.
