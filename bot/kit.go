@@ -129,6 +129,20 @@ func (l line) words() string {
 	return b.String()
 }
 
+// size counts the characters of a line.
+func (l line) size() int {
+	n := 0
+	for _, e := range l {
+		switch e := e.(type) {
+		case *slack.RichTextSectionTextElement:
+			n += utf8.RuneCountInString(e.Text)
+		case *slack.RichTextSectionLinkElement:
+			n += utf8.RuneCountInString(e.Text)
+		}
+	}
+	return n
+}
+
 // split breaks a line into lines of at most n characters, between words where it can. Only text is broken.
 func (l line) split(n int) []line {
 	var lines []line

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"encoding/json"
 	"unicode/utf8"
 
 	"github.com/slack-go/slack"
@@ -98,34 +97,70 @@ func hasTable(p piece) bool {
 	return false
 }
 
-// textSize counts the characters of all texts in blocks, those of buttons among them.
+// textSize counts the characters of all texts in the kinds of block that we write, those of buttons among them.
 func textSize(p piece) int {
-	raw, err := json.Marshal([]slack.Block(p))
-	if err != nil {
-		return messageText // it will be refused by itself, and takes nothing with it
-	}
-	var tree any
-	if json.Unmarshal(raw, &tree) != nil {
-		return messageText
-	}
-	return textIn(tree)
-}
-
-func textIn(x any) int {
 	n := 0
-	switch x := x.(type) {
-	case []any:
-		for _, e := range x {
-			n += textIn(e)
-		}
-	case map[string]any:
-		for key, e := range x {
-			if s, ok := e.(string); ok && key == "text" {
-				n += utf8.RuneCountInString(s)
-				continue
+	for _, b := range p {
+		switch b := b.(type) {
+		case *slack.RichTextBlock:
+			n += richSize(b.Elements)
+		case *slack.TableBlock:
+			n += tableSize(b)
+		case *slack.HeaderBlock:
+			n += objectSize(b.Text)
+		case *slack.ContextBlock:
+			for _, e := range b.ContextElements.Elements {
+				if t, ok := e.(*slack.TextBlockObject); ok {
+					n += objectSize(t)
+				}
 			}
-			n += textIn(e)
+		case *slack.ActionBlock:
+			n += buttonsSize(b.Elements)
+		case *slack.ContextActionsBlock:
+			n += buttonsSize(b.Elements)
 		}
 	}
 	return n
 }
+
+func richSize(elements []slack.RichTextElement) int {
+	n := 0
+	for _, e := range elements {
+		switch e := e.(type) {
+		case *slack.RichTextSection:
+			n += line(e.Elements).size()
+		case *slack.RichTextQuote:
+			n += line(e.Elements).size()
+		case *slack.RichTextList:
+			n += richSize(e.Elements)
+		}
+	}
+	return n
+}
+
+func tableSize(t *slack.TableBlock) int {
+	n := 0
+	for _, row := range t.Rows {
+		for _, c := range row {
+			if c, ok := c.(*slack.TableRawTextCell); ok {
+				n += utf8.RuneCountInString(c.Text)
+			}
+		}
+	}
+	return n
+}
+
+func buttonsSize(all *slack.BlockElements) int {
+	n := 0
+	for _, e := range all.ElementSet {
+		switch e := e.(type) {
+		case *slack.ButtonBlockElement:
+			n += objectSize(e.Text)
+		case *slack.FeedbackButtonsBlockElement:
+			n += objectSize(e.PositiveButton.Text) + objectSize(e.NegativeButton.Text)
+		}
+	}
+	return n
+}
+
+func objectSize(t *slack.TextBlockObject) int { return utf8.RuneCountInString(t.Text) }

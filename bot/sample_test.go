@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/slack-go/slack"
@@ -82,8 +83,12 @@ func judge(t testing.TB, r Reply) {
 		if code, messages := fakeslack.ValidateBlocks(decoded(t, m.Blocks), "message"); code != "" {
 			t.Errorf("message %d: %s %v", i, code, messages)
 		}
-		if n := textSize(m.Blocks); n > messageText {
+		n := textIn(decoded(t, m.Blocks))
+		if n > messageText {
 			t.Errorf("message %d holds %d characters, want at most %d", i, n, messageText)
+		}
+		if size := textSize(m.Blocks); size != n {
+			t.Errorf("textSize of message %d is %d, want %d", i, size, n)
 		}
 		if m.Text == "" {
 			t.Errorf("message %d has no text for notifications", i)
@@ -96,6 +101,26 @@ func judge(t testing.TB, r Reply) {
 			}
 		}
 	}
+}
+
+// textIn counts the characters of all texts in a payload.
+func textIn(x any) int {
+	n := 0
+	switch x := x.(type) {
+	case []any:
+		for _, e := range x {
+			n += textIn(e)
+		}
+	case map[string]any:
+		for key, e := range x {
+			if s, ok := e.(string); ok && key == "text" {
+				n += utf8.RuneCountInString(s)
+				continue
+			}
+			n += textIn(e)
+		}
+	}
+	return n
 }
 
 // shownAs is a reply as a terminal would show it.
