@@ -20,7 +20,7 @@ func (b *Bot) assistantStarted(ctx context.Context, r Request) (Reply, error) {
 		return Reply{}, err
 	}
 	for _, t := range topics {
-		reply.Prompts = append(reply.Prompts, Prompt{Title: t.Title, Message: asQuestion(t)})
+		reply.Prompts = append(reply.Prompts, Prompt{Title: t.Title, Message: capital(asQuestion(t))})
 	}
 	return reply, nil
 }
@@ -41,7 +41,7 @@ func (b *Bot) joined(ctx context.Context, r Request) (Reply, error) {
 		return reply, nil
 	}
 	reply = simply(hello, join(text("Here, questions are asked of "), bold(story.Name), text(", "+plural(story.Documents, "document")+". Mention me, or try "),
-		mono(b.slash("ask")+" how many people were injured?"), text("; "), mono(b.slash("ask")+" help"), text(" tells more.")))
+		mono(b.slash("ask")+" "+exampleQuestion(b.topicsFor(ctx, r, 3))), text("; "), mono(b.slash("ask")+" help"), text(" tells more.")))
 	reply.InChannel = true
 	return reply, nil
 }

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/slack-go/slack"
 
@@ -87,9 +86,7 @@ func (b *Bot) orderDigest(ctx context.Context, r Request, words string) (Reply, 
 
 // sentence is an error as a sentence.
 func sentence(err error) string {
-	s := []rune(err.Error())
-	s[0] = unicode.ToUpper(s[0])
-	return string(s) + "."
+	return capital(err.Error()) + "."
 }
 
 func (b *Bot) keepOrder(ctx context.Context, r Request, s schedule, topics []string, story corpus.Story, assumed bool) (Reply, error) {

@@ -41,10 +41,12 @@ func (b *Bot) helpOf(command, does line, more ...line) Reply {
 // generalHelp is what there is, an example a line.
 func (b *Bot) generalHelp(ctx context.Context, r Request) Reply {
 	intro := text("Ask me about the story: I show what each source says, in its own words, and whether they agree.")
+	topics := b.topicsFor(ctx, r, 6)
+	example := b.slash("ask") + " " + exampleQuestion(topics)
 	items := []line{
-		join(mono(b.slash("ask")+" how many people were injured?"), text(" answers you alone; "), mono("in channel"), text(" at the end shows everybody")),
+		join(mono(example), text(" answers you alone; "), mono("in channel"), text(" at the end shows everybody")),
 	}
-	if commands := b.topicCommands(b.topicsFor(ctx, r, 6)); commands != nil {
+	if commands := b.topicCommands(topics); commands != nil {
 		items = append(items, join(commands, text(" ask the standing questions")))
 	}
 	items = append(items,
@@ -55,7 +57,7 @@ func (b *Bot) generalHelp(ctx context.Context, r Request) Reply {
 	)
 	outro := text("Or mention me, or write to me directly. In the thread of an answer, “sources?” gives every quotation behind it.")
 	return Reply{
-		Text:   notification(intro.words() + " Try " + b.slash("ask") + " how many people were injured?"),
+		Text:   notification(intro.words() + " Try " + example),
 		Blocks: []slack.Block{rich(section(intro), bullets(items), section(outro))},
 	}
 }
@@ -95,6 +97,14 @@ func (b *Bot) topicsHelp() Reply {
 		items = append(items, join(mono(b.slash(t.Key)), text(" "+asQuestion(t))))
 	}
 	return Reply{Text: notification(intro.words() + " " + list(b.topicTitles())), Blocks: []slack.Block{rich(section(intro), bullets(items))}}
+}
+
+// exampleQuestion is a question that one of the topics asks.
+func exampleQuestion(topics []summarize.Topic) string {
+	if len(topics) == 0 {
+		return "how many people were injured?"
+	}
+	return asQuestion(topics[len(topics)/3])
 }
 
 // asQuestion is what a topic asks, as a sentence.

@@ -39,7 +39,7 @@ func renderAnswer(a *summarize.Answer, s showing) Reply {
 	}
 	d.foot = append(d.foot, note(searched(a, s)))
 	if len(s.instead) > 0 && !a.Answered() {
-		d.foot = append(d.foot, note("The sources do speak of: "+strings.Join(s.instead, ", ")+"."))
+		d.foot = append(d.foot, note("Try instead: "+strings.Join(s.instead, ", ")+"."))
 	}
 	d.foot = append(d.foot, buttons(a, s)...)
 	return d.reply()

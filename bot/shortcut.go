@@ -14,7 +14,7 @@ const shortcutSources = "what_do_the_sources_say"
 
 const (
 	mostSentences = 12 // of a message that are looked at
-	mostBeside    = 3  // topics that are named beside the answer
+	mostBeside    = 3  // other sentences that are named beside the answer
 )
 
 var sentenceEnd = regexp.MustCompile(`[.!?]+["”’)]*\s+`)
@@ -38,7 +38,7 @@ func (b *Bot) shortcut(ctx context.Context, r Request) (Reply, error) {
 	}
 	best := pick(asked)
 	reply, err = b.answered(r, best, showing{id: r.ID, story: story.Name, private: true})
-	if also := b.besides(best, asked); also != "" {
+	if also := besides(best, asked); also != "" {
 		reply.Blocks = append(reply.Blocks, note(also))
 	}
 	return reply, err
@@ -102,18 +102,16 @@ func pick(asked []*summarize.Answer) *summarize.Answer {
 	return best
 }
 
-// besides names the other topics that a message touches.
-func (b *Bot) besides(shown *summarize.Answer, asked []*summarize.Answer) string {
-	var names []string
-	seen := map[string]bool{shown.Topic: true, "": true}
+// besides names the other sentences of a message that the sources speak to.
+func besides(shown *summarize.Answer, asked []*summarize.Answer) string {
+	var others []string
 	for _, a := range asked {
-		if a.Answered() && !seen[a.Topic] && len(names) < mostBeside {
-			seen[a.Topic] = true
-			names = append(names, b.slash(a.Topic))
+		if a != shown && a.Answered() && len(others) < mostBeside {
+			others = append(others, "“"+shorten(oneLine(a.Question), 120)+"”")
 		}
 	}
-	if len(names) == 0 {
+	if len(others) == 0 {
 		return ""
 	}
-	return "The message also touches on " + list(names) + "."
+	return "The sources also speak to " + list(others) + "; ask that to see how."
 }

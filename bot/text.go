@@ -73,6 +73,15 @@ func webAddress(raw string) string {
 	return raw
 }
 
+// capital makes the first letter of a sentence a capital one.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
 // plural counts things: "1 document", "5 documents".
 func plural(n int, noun string) string {
 	if n == 1 {

@@ -169,10 +169,25 @@ func (p *playground) show() {
 	for _, m := range p.slack.Ephemerals("you") {
 		p.showMessage(m)
 	}
+	p.showPrompts()
 	for _, v := range []*fakeslack.View{p.slack.Modal("you"), p.slack.Home("you")} {
 		if v != nil {
 			p.showLines("view "+v.ID, p.slack.RenderView(v), "", buttonsOf(v.Blocks, nil, v))
 		}
+	}
+}
+
+// showPrompts writes what the assistant panel suggests.
+func (p *playground) showPrompts() {
+	if !p.inDM || p.thread == "" {
+		return
+	}
+	var lines []string
+	for _, prompt := range p.slack.AssistantThread("@you", p.thread).Prompts {
+		lines = append(lines, "  suggested: "+prompt.Message)
+	}
+	if lines != nil {
+		p.showLines("prompts "+p.thread, lines, "    ", nil)
 	}
 }
 
