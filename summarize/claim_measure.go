@@ -26,7 +26,9 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		r.setOtherEvent(dv, s, f, &x)
 		x[fNear] = r.anchorNear(s, f)
 		x[fSecond] = is(k < 1)
-		x[fExtent] = r.partFit(s, f)
+		if x[fExtent] = r.partFit(s, f); x[fExtent] < 0.35 {
+			continue // another extent: "55 km from" says nothing of a depth
+		}
 		x[fVague] = is(f.Qualifier == extract.Vague)
 		x[fBracket] = is(s.inBrackets(f))
 		x[fApart] = r.apart(s, f)
