@@ -53,7 +53,7 @@ func (s *sentence) onlyJoins(from, to int) bool {
 		switch w.lower {
 		case "and", ",", "or", "plus":
 			joins = true
-		case "at", "least", "about", "some", "another", "a", "the", "also":
+		case "at", "least", "about", "some", "another", "a", "the", "also", "his", "her", "their":
 		default:
 			return false
 		}

@@ -53,7 +53,7 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	if x[fAnchored] == 1 && x[fAbout] <= slack/(r.total+slack) {
 		return x, false // nothing of what the question is about is near
 	}
-	if noun == 0 || f.apposed || f.agent && len(r.q.frames) > 0 || happening == 0 && r.q.people && len(r.q.frames) > 0 || f.single() && (happening < 0.9 || f.Rule != "one" && !r.q.people) {
+	if noun == 0 || f.apposed || f.agent && len(r.q.frames) > 0 || happening == 0 && r.q.people && len(r.q.frames) > 0 || f.single() && (happening < 0.9 || f.Rule != "one" && !r.q.people || happening == 0.9 && dv.fatal) {
 		return x, false
 	}
 	x[fNoun], x[fNounExact] = noun, is(noun >= 0.95)
@@ -212,7 +212,7 @@ func (s *sentence) hedges(f *mention) bool {
 // elseHappened reports whether a figure belongs to a happening that the question does not ask about: "20 wounded" among the dead.
 func (r *run) elseHappened(s *sentence, f *mention) bool {
 	for _, h := range append(append([]int{}, f.owned...), f.shared...) {
-		if t := s.hits[h]; t.sense.role != eventRole && t.sense.frame != "live" && t.sense.frame != "affect" && indexOf(r.q.frames, t.sense.frame) < 0 {
+		if t := s.hits[h]; t.sense.role != eventRole && t.sense.frame != "live" && t.sense.frame != "affect" && r.frameMatch(t) == 0 {
 			return true
 		}
 	}

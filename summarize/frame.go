@@ -22,12 +22,13 @@ const (
 	eventRole               // "the killing": names the happening, is not counted
 )
 
-var roleNames = map[string]role{"object": objectRole, "subject": subjectRole, "state": stateRole, "noun": nounRole, "toll": tollRole, "event": eventRole}
+var roleNames = map[string]role{"object": objectRole, "hint": objectRole, "subject": subjectRole, "state": stateRole, "noun": nounRole, "toll": tollRole, "event": eventRole}
 
 // A sense is one meaning of a word: the frame it belongs to and its role there.
 type sense struct {
 	frame string
 	role  role
+	weak  bool // it may also have come to worse
 }
 
 // A phrase is several words in a row that have one sense.
@@ -94,7 +95,7 @@ func (f *frames) frameLine() func(string) error {
 				return fmt.Errorf("no role %q", slot)
 			}
 			ws := strings.Fields(strings.ReplaceAll(words, "-", " - "))
-			f.phrases[ws[0]] = append(f.phrases[ws[0]], phrase{ws, sense{frame, ro}})
+			f.phrases[ws[0]] = append(f.phrases[ws[0]], phrase{ws, sense{frame: frame, role: ro}})
 			return nil
 		}
 		ro, ok := roleNames[key]
@@ -102,7 +103,7 @@ func (f *frames) frameLine() func(string) error {
 			return fmt.Errorf("no key %q", key)
 		}
 		for _, w := range strings.Fields(rest) {
-			f.senses[american(w)] = append(f.senses[american(w)], sense{frame, ro})
+			f.senses[american(w)] = append(f.senses[american(w)], sense{frame, ro, key == "hint"})
 			f.words[frame] = append(f.words[frame], w)
 		}
 		return nil

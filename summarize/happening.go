@@ -87,6 +87,9 @@ func (r *run) frameMatch(t hit) float64 {
 	if indexOf(r.q.frames, t.sense.frame) < 0 {
 		return 0
 	}
+	if t.sense.weak && r.q.want == extract.Count {
+		return 0.9
+	}
 	if t.sense.role == eventRole && r.q.want == extract.Count {
 		return 0.6
 	}

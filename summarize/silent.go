@@ -167,6 +167,16 @@ func (s *sentence) tellsHarm() bool {
 	return false
 }
 
+// tellsDeath reports whether a sentence says that somebody died.
+func (s *sentence) tellsDeath() bool {
+	for _, t := range s.hits {
+		if t.sense.frame == "die" && t.sense.role != eventRole && !t.unreal {
+			return true
+		}
+	}
+	return false
+}
+
 // barePerson returns the index after a singular person without an article that begins a headline: "Teen | killed in fall".
 func (a *analyst) barePerson(s *sentence) int {
 	if s.role() != corpus.Title || len(s.words) == 0 || s.words[0].letter && lexicon.IsFunction(s.words[0].lower) {

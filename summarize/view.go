@@ -24,6 +24,7 @@ type docView struct {
 	day       extract.Day
 	sentences []*sentence // Body, Title and Caption passages
 	title     *sentence   // nil without one
+	fatal     bool        // somebody died
 }
 
 func (d *Desk) view(ctx context.Context, key string) (*storyView, error) {
@@ -105,6 +106,7 @@ func (a *analyst) readDocument(doc *corpus.Document, only map[int]bool) *docView
 		if p.Role == corpus.Title && dv.title == nil {
 			dv.title = s
 		}
+		dv.fatal = dv.fatal || s.tellsDeath()
 		dv.sentences = append(dv.sentences, s)
 	}
 	return dv
