@@ -198,3 +198,35 @@ func TestEmptyAndUnknown(t *testing.T) {
 		t.Errorf("an unknown story gives %v, want an error that names %s", err, story)
 	}
 }
+
+// TestAskingAtOnce asks one desk from several sides at the same time; with the race detector it shows what they share.
+func TestAskingAtOnce(t *testing.T) {
+	d, story := sampleDesk(t)
+	want := map[string]string{}
+	questions := []string{"death toll", "troop count", "new prime minister", "when will the withdrawal begin"}
+	for _, q := range questions {
+		a, err := d.Ask(context.Background(), story, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want[q] = a.Verdict.Text
+	}
+	fresh, story := sampleDesk(t)
+	errs := make(chan error, 4*len(questions))
+	for range 4 {
+		for _, q := range questions {
+			go func() {
+				a, err := fresh.Ask(context.Background(), story, q)
+				if err == nil && a.Verdict.Text != want[q] {
+					err = fmt.Errorf("%q: got %q, want %q", q, a.Verdict.Text, want[q])
+				}
+				errs <- err
+			}()
+		}
+	}
+	for range cap(errs) {
+		if err := <-errs; err != nil {
+			t.Error(err)
+		}
+	}
+}
