@@ -132,13 +132,18 @@ type crowd struct {
 	commands map[string]bool // by user, of which each asks one: whether Slack took it
 }
 
-const crowdChannels = 100
+const (
+	crowdChannels = 100
+	patience      = 8 // how often a command is tried that Slack cannot deliver
+)
 
 // crowdWorkspace has a channel for every few questions, since each takes a message a second only, and users to spare.
 func crowdWorkspace(t *testing.T, questions int) *fakeslack.Workspace {
 	cfg := fakeslack.Config{Speed: 30, Seed: 7}
 	for i := range questions {
-		cfg.Users = append(cfg.Users, fakeslack.User{Name: userName(i, 0)}, fakeslack.User{Name: userName(i, 1)}, fakeslack.User{Name: userName(i, 2)})
+		for n := range patience {
+			cfg.Users = append(cfg.Users, fakeslack.User{Name: userName(i, n)})
+		}
 	}
 	for i := range crowdChannels {
 		cfg.Channels = append(cfg.Channels, fakeslack.Channel{Name: fmt.Sprintf("desk%d", i), WithBot: true})
@@ -157,7 +162,7 @@ func (c *crowd) ask(i int) {
 	case 0:
 		c.type_(userName(i, 0), "@corrobot", "death toll?")
 	case 1:
-		for n := 0; n < 3 && !c.command(userName(i, n), channel); n++ {
+		for n := 0; n < patience && !c.command(userName(i, n), channel); n++ {
 			time.Sleep(time.Second)
 		}
 	default:
