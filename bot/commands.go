@@ -20,7 +20,8 @@ func (b *Bot) command(ctx context.Context, r Request) (Reply, error) {
 		words = unmarked(r.Text)
 	}
 	reply, err := b.run(ctx, r, name, words, inChannel)
-	if inChannel && reply.Answer != nil {
+	told := name == "brief" || name == "sources"
+	if inChannel && (reply.Answer != nil || told && len(reply.Blocks) > 1) { // and not a hint to whoever mistyped
 		reply.InChannel = true
 	}
 	return reply, err

@@ -173,6 +173,12 @@ func testAnswers(t *testing.T, l *corpus.Ledger) {
 	got, err = l.LastAnswer(t.Context(), placeA, "1.0")
 	check(t, err)
 	equal(t, "newest in the thread", got, second)
+	third := second
+	third.ID, third.Thread, third.At = "r3", "3.0", ledgerT.Add(2*time.Second)
+	check(t, l.KeepAnswer(t.Context(), third))
+	got, err = l.LatestAnswer(t.Context(), placeA)
+	check(t, err)
+	equal(t, "newest in the channel", got, third)
 	for _, p := range []corpus.Place{placeB, {Team: "T2", Channel: "C1"}} {
 		if _, err := l.LastAnswer(t.Context(), p, "1.0"); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("in %v: error = %v, want fs.ErrNotExist", p, err)
