@@ -20,8 +20,7 @@ func (b *Bot) command(ctx context.Context, r Request) (Reply, error) {
 		words = unmarked(r.Text)
 	}
 	reply, err := b.run(ctx, r, name, words, inChannel)
-	told := name == "brief" || name == "sources"
-	if inChannel && (reply.Answer != nil || told && len(reply.Blocks) > 1) { // and not a hint to whoever mistyped
+	if inChannel && reply.Answer != nil {
 		reply.InChannel = true
 	}
 	return reply, err

@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,11 +35,15 @@ func (b *Bot) digest(ctx context.Context, r Request, words string) (Reply, error
 		})
 	case "pause":
 		return b.changeDigest(ctx, r, rest, "paused", func(d corpus.Digest) (bool, error) {
-			return b.ledger.PauseDigest(ctx, d.Place, d.ID, true)
+			return b.ledger.PauseDigest(ctx, d.Place, d.ID, "")
 		})
 	case "resume", "continue":
 		return b.changeDigest(ctx, r, rest, "resumed", func(d corpus.Digest) (bool, error) {
-			return b.ledger.PauseDigest(ctx, d.Place, d.ID, false)
+			s, err := b.scheduleOf(d)
+			if err != nil {
+				return false, err
+			}
+			return b.ledger.ResumeDigest(ctx, d.Place, d.ID, s.after(time.Now()))
 		})
 	case "add", "order", "subscribe", "schedule":
 		words = rest
@@ -51,6 +56,7 @@ func (b *Bot) digestHelp() Reply {
 	items := []line{
 		join(mono(b.slash("digest")+" every Monday 8am"), text(", "), mono("daily 18:30"), text(" or cron’s "), mono("0 9 * * 1-5"), text(" are understood too")),
 		join(text("a time zone or topics may follow: "), mono("weekdays 09:00 Europe/Berlin death toll, injured")),
+		join(text("with "), mono("quiet"), text(" nothing is posted when nothing is new; without it one line says so")),
 		join(mono(b.slash("digest")+" list"), text(" shows this channel’s digests with their next times")),
 		join(mono(b.slash("digest")+" now"), text(" shows what one would say now, to you alone")),
 		join(mono(b.slash("digest")+" pause 1"), text(", "), mono("resume 1"), text(" and "), mono("remove 1"), text(" change the digest of that number")),
@@ -61,7 +67,12 @@ func (b *Bot) digestHelp() Reply {
 // orderDigest orders a digest for the channel and shows when it comes.
 func (b *Bot) orderDigest(ctx context.Context, r Request, words string) (Reply, error) {
 	o, ok := parseOrder(words)
-	if !ok {
+	switch {
+	case !ok && everyFew.MatchString(words):
+		return simply(text("Digests come at set times, at least 15 minutes apart."), join(text("Try "), mono(b.slash("digest")+" hourly"), text(" or "), mono("daily 18:30"), text("."))), nil
+	case !ok && monthNamed.MatchString(words):
+		return simply(text("A digest comes daily or on days of the week."), join(text("For days of a month, use cron’s fields: "), mono(b.slash("digest")+" 0 9 1 * *"), text(" is nine o’clock on the first."))), nil
+	case !ok:
 		return simply(text("I find no time in “"+shorten(oneLine(words), 80)+"”."),
 			join(text("Try "), mono(b.slash("digest")+" weekdays 09:00"), text(", "), mono("every Monday 8am"), text(" or "), mono("daily 18:30"), text("."))), nil
 	}
@@ -81,44 +92,64 @@ func (b *Bot) orderDigest(ctx context.Context, r Request, words string) (Reply, 
 	if err != nil || story.Key == "" {
 		return reply, err
 	}
-	return b.keepOrder(ctx, r, s, topics, story, assumed)
+	d := corpus.Digest{Place: r.place(), User: r.User, Schedule: s.spec, Zone: s.zone.String(), Topics: topics, Quiet: o.quiet, Made: time.Now()}
+	return b.keepOrder(ctx, r, d, s, story, assumed)
 }
+
+var (
+	everyFew   = regexp.MustCompile(`(?i)\bevery\s+[-+]?\d+\s*(?:ms|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)\b`)
+	monthNamed = regexp.MustCompile(`(?i)\b(?:\d+(?:st|nd|rd|th)?|first|last)\b.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|month)[a-z]*\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d+`)
+)
 
 // sentence is an error as a sentence.
 func sentence(err error) string {
 	return capital(err.Error()) + "."
 }
 
-func (b *Bot) keepOrder(ctx context.Context, r Request, s schedule, topics []string, story corpus.Story, assumed bool) (Reply, error) {
-	held, err := b.ledger.Digests(ctx, r.place())
+func (b *Bot) keepOrder(ctx context.Context, r Request, d corpus.Digest, s schedule, story corpus.Story, assumed bool) (Reply, error) {
+	held, err := b.digestsOf(ctx, d.Place)
 	if err != nil {
 		return Reply{}, err
-	}
-	d := corpus.Digest{Place: r.place(), User: r.User, Schedule: s.spec, Zone: s.zone.String(), Topics: topics, Made: time.Now()}
-	if len(held) >= mostDigests {
-		return simply(text("This channel has "+plural(len(held), "digest")+" already, and more would drown it."),
-			join(text("Remove one with "), mono(b.slash("digest")+" remove 1"), text(" first."))), nil
 	}
 	for i, h := range held {
 		if h.Schedule == d.Schedule && h.Zone == d.Zone && slices.Equal(h.Topics, d.Topics) {
 			return simply(text(fmt.Sprintf("This channel has that digest already: it is number %d.", i+1)), upcoming(s)), nil
 		}
 	}
-	mark, err := b.markOf(ctx, story.Key, topics)
-	if err != nil {
+	if len(held) >= mostDigests {
+		return simply(text("This channel has "+plural(len(held), "digest")+" already, and more would drown it."),
+			join(text("Remove one with "), mono(b.slash("digest")+" remove 1"), text(" first."))), nil
+	}
+	if d.Mark, err = b.markOf(ctx, story, d.Topics); err != nil {
 		return Reply{}, err
 	}
-	d.Mark = mark
+	d.Next = s.after(d.Made)
 	if _, err := b.ledger.AddDigest(ctx, d); err != nil {
 		return Reply{}, err
 	}
-	paragraphs := []line{join(text("Done: a digest of "), bold(story.Name), text(" is posted here "), bold(s.inWords()), text(" ("+s.zone.String()+")"+b.ofTopics(topics)+".")), upcoming(s)}
+	paragraphs := []line{join(text("Done: a digest of "), bold(story.Name), text(" is posted here "), bold(s.inWords()), text(" ("+s.zone.String()+")"+b.ofTopics(d.Topics)+quietly(d)+".")), upcoming(s)}
+	if odd := s.oddDays(d.Made); odd != "" {
+		paragraphs = append(paragraphs, text(odd))
+	}
 	if assumed {
 		paragraphs = append(paragraphs, join(text("I could not read your time zone, so these are in UTC; name one, like "), mono("Europe/Berlin"), text(", to change that.")))
 	}
 	reply := simply(append(paragraphs, join(text("Undo that with "), mono(fmt.Sprintf("%s remove %d", b.slash("digest"), len(held)+1)), text(".")))...)
 	reply.InChannel = true
 	return reply, nil
+}
+
+func quietly(d corpus.Digest) string {
+	if d.Quiet {
+		return ", when anything is new"
+	}
+	return ""
+}
+
+// digestsOf lists the digests of a channel, without its alerts.
+func (b *Bot) digestsOf(ctx context.Context, p corpus.Place) ([]corpus.Digest, error) {
+	held, err := b.ledger.Digests(ctx, p)
+	return slices.DeleteFunc(held, func(d corpus.Digest) bool { return d.Schedule == "" }), err
 }
 
 // upcoming names the next three times of a schedule.
@@ -134,11 +165,16 @@ func (b *Bot) ofTopics(keys []string) string {
 	if len(keys) == 0 {
 		return ""
 	}
+	return ", on " + list(b.titlesOf(keys)) + " only"
+}
+
+// titlesOf are the titles of topics, as they stand in a sentence.
+func (b *Bot) titlesOf(keys []string) []string {
 	var titles []string
 	for _, k := range keys {
 		titles = append(titles, strings.ToLower(topicTitle(b.desk.Topics(), k)))
 	}
-	return ", on " + list(titles) + " only"
+	return titles
 }
 
 func (b *Bot) topicTitles() []string {
@@ -192,7 +228,7 @@ func (b *Bot) zoneFor(ctx context.Context, r Request, named string) (zone *time.
 }
 
 func (b *Bot) listDigests(ctx context.Context, r Request) (Reply, error) {
-	held, err := b.ledger.Digests(ctx, r.place())
+	held, err := b.digestsOf(ctx, r.place())
 	if err != nil {
 		return Reply{}, err
 	}
@@ -210,15 +246,24 @@ func (b *Bot) listDigests(ctx context.Context, r Request) (Reply, error) {
 
 // describe says when a digest comes, and of what.
 func (b *Bot) describe(d corpus.Digest) string {
+	if d.Schedule == "" {
+		return "an alert when it changes: " + strings.Join(b.titlesOf(d.Topics), ", ") + pausedWords(d)
+	}
 	s, err := b.scheduleOf(d)
 	if err != nil {
 		return "by a schedule that can no longer be read, " + d.Schedule
 	}
-	words := s.inWords() + " (" + d.Zone + ")" + b.ofTopics(d.Topics)
-	if d.Paused {
-		words += ", paused"
+	return s.inWords() + " (" + d.Zone + ")" + b.ofTopics(d.Topics) + quietly(d) + pausedWords(d)
+}
+
+func pausedWords(d corpus.Digest) string {
+	switch {
+	case d.Paused && d.Why != "":
+		return ", paused because " + d.Why
+	case d.Paused:
+		return ", paused"
 	}
-	return words
+	return ""
 }
 
 func (b *Bot) whenNext(d corpus.Digest) string {
@@ -239,7 +284,7 @@ func (b *Bot) scheduleOf(d corpus.Digest) (schedule, error) {
 
 // changeDigest changes the digest of a number, or the only one.
 func (b *Bot) changeDigest(ctx context.Context, r Request, which, done string, change func(corpus.Digest) (bool, error)) (Reply, error) {
-	held, err := b.ledger.Digests(ctx, r.place())
+	held, err := b.digestsOf(ctx, r.place())
 	if err != nil {
 		return Reply{}, err
 	}
@@ -258,33 +303,46 @@ func (b *Bot) changeDigest(ctx context.Context, r Request, which, done string, c
 	if _, err := change(held[n-1]); err != nil {
 		return Reply{}, err
 	}
-	reply := say("The digest " + b.describe(corpus.Digest{Schedule: held[n-1].Schedule, Zone: held[n-1].Zone, Topics: held[n-1].Topics}) + " is " + done + ".")
+	reply := say("The digest " + b.describe(corpus.Digest{Schedule: held[n-1].Schedule, Zone: held[n-1].Zone, Topics: held[n-1].Topics, Quiet: held[n-1].Quiet}) + " is " + done + ".")
 	reply.InChannel = true
 	return reply, nil
 }
 
-// digestNow shows what a digest would say now.
+// digestNow shows what a digest would say now: that of a number, of the topics named, or the first.
 func (b *Bot) digestNow(ctx context.Context, r Request, words string) (Reply, error) {
-	topics, unknown := b.topicsNamed(words)
-	if unknown != "" {
-		return simply(text("There is no topic “"+shorten(oneLine(unknown), 60)+"”."), text("The topics are "+list(b.topicTitles())+".")), nil
+	held, err := b.digestsOf(ctx, r.place())
+	if err != nil {
+		return Reply{}, err
+	}
+	d := corpus.Digest{Place: r.place(), Made: time.Now()}
+	n, err := strconv.Atoi(strings.Trim(words, "#. "))
+	switch {
+	case err == nil && (n < 1 || n > len(held)):
+		return b.listDigests(ctx, r)
+	case err != nil && words != "":
+		topics, unknown := b.topicsNamed(words)
+		if unknown != "" {
+			return simply(text("There is no topic “"+shorten(oneLine(unknown), 60)+"”."), text("The topics are "+list(b.topicTitles())+".")), nil
+		}
+		d.Topics = topics
+		n = 1 + slices.IndexFunc(held, func(h corpus.Digest) bool { return slices.Equal(h.Topics, topics) })
+	case err != nil:
+		n = min(1, len(held))
+	}
+	if n > 0 {
+		if d, err = b.ledger.Digest(ctx, held[n-1].ID); err != nil {
+			return Reply{}, err
+		}
 	}
 	story, reply, err := b.storyFor(ctx, r, "")
 	if err != nil || story.Key == "" {
 		return reply, err
 	}
-	d := corpus.Digest{Place: r.place(), Topics: topics}
-	held, err := b.ledger.Digests(ctx, r.place())
-	if err != nil {
-		return Reply{}, err
-	}
-	if len(held) > 0 {
-		d.Mark = held[0].Mark
-	}
 	news, err := b.newsOf(ctx, story, d)
 	if err != nil {
 		return Reply{}, err
 	}
+	news.preview = true
 	return renderDigest(news), nil
 }
 
@@ -295,7 +353,10 @@ func (b *Bot) pauseDigests(ctx context.Context, p corpus.Place) error {
 		return err
 	}
 	for _, d := range held {
-		if _, err := b.ledger.PauseDigest(ctx, p, d.ID, true); err != nil {
+		if d.Paused {
+			continue
+		}
+		if _, err := b.ledger.PauseDigest(ctx, p, d.ID, "the channel is archived, or I was taken out of it"); err != nil {
 			return err
 		}
 	}

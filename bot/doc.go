@@ -5,10 +5,4 @@
 // one intake (intake.go), which writes it down before it is acknowledged, so that a question survives the process that took
 // it, and knows it again when Slack sends it twice. From there it is the same path for all: handle makes a [Reply] of the
 // Request, and the sender (sender.go) delivers it at the pace that Slack allows.
-//
-// What a user sees is made in two steps. The files named after a surface (commands.go, mentions.go, home.go, digest.go …) find
-// out what is wanted and ask the desk; render*.go, with the parts of kit.go, make blocks of what it says. Words that are not
-// ours stand in rich text, table cells and plain text only, where Slack parses nothing, and a message that grows too long goes
-// on in its thread (render.go). What people say is told apart by the patterns of wordings.go. Digests are ordered in digest.go,
-// due by schedule.go, worked out in news.go and posted once by due.go.
 package bot

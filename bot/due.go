@@ -2,224 +2,180 @@ package bot
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"runtime/debug"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
+	"golang.org/x/sync/errgroup"
 
 	"corrobot/corpus"
 )
 
 const (
-	digestEvery  = 30 * time.Second // between looks for digests that are due
-	digestGrace  = 3 * time.Hour    // how late a digest may be posted; what is older is skipped
-	digestLease  = 2 * time.Minute
-	wallTime     = "2006-01-02T15:04"
-	digestMarker = "corrobot_digest"
+	digestEvery   = 30 * time.Second // between looks for digests that are due
+	digestsAtOnce = 4                // that are posted at the same time
 )
 
 // postDigests posts digests when they are due, until ctx ends.
 func (b *Bot) postDigests(ctx context.Context) {
-	for sleep(ctx, digestEvery) == nil {
+	for {
 		if err := b.postDue(ctx, time.Now()); err != nil && ctx.Err() == nil {
-			b.log.Error("the digests could not be looked through", "err", err)
+			b.log.Error("the digests could not be looked through, and are again soon", "err", err)
+		}
+		if sleep(ctx, digestEvery) != nil {
+			return
 		}
 	}
 }
 
-// postDue posts the digests that are due at the time now. A fault of one is logged and keeps none of the others waiting.
+// postDue goes on with what a former process has left, and posts the digests that are due at the time now. A fault of one is
+// logged and keeps none of the others waiting.
 func (b *Bot) postDue(ctx context.Context, now time.Time) error {
-	all, err := b.ledger.Digests(ctx, corpus.Place{})
+	var group errgroup.Group
+	group.SetLimit(digestsAtOnce)
+	defer group.Wait()
+	open, err := b.ledger.OpenSlots(ctx)
 	if err != nil {
 		return err
 	}
-	for _, d := range all {
-		if d.Paused || ctx.Err() != nil {
-			continue
-		}
-		if err := b.postIfDue(ctx, d, now); err != nil {
-			b.log.Error("a digest was not posted", "digest", d.ID, "channel", d.Channel, "err", err)
-		}
+	for _, slot := range open {
+		group.Go(func() error { b.guard(ctx, slot.Key, func() error { return b.resumeSlot(ctx, slot) }); return nil })
+	}
+	due, err := b.ledger.Due(ctx, now)
+	if err != nil {
+		return err
+	}
+	for _, d := range due {
+		group.Go(func() error {
+			b.guard(ctx, fmt.Sprint("digest ", d.ID), func() error { return b.postIfDue(ctx, d, now) })
+			return nil
+		})
 	}
 	return nil
 }
 
+// guard does one thing of many, and logs what goes wrong.
+func (b *Bot) guard(ctx context.Context, what string, do func() error) {
+	defer func() {
+		if p := recover(); p != nil {
+			b.log.Error("a digest failed", "slot", what, "panic", p, "stack", string(debug.Stack()))
+		}
+	}()
+	if err := do(); err != nil && ctx.Err() == nil {
+		b.log.Error("something was not posted yet", "slot", what, "err", err)
+	}
+}
+
+// resumeSlot goes on with a slot that its process has left.
+func (b *Bot) resumeSlot(ctx context.Context, slot corpus.Slot) error {
+	return b.postOnce(ctx, slot, func(ctx context.Context) (*frozen, error) {
+		if slot.Digest == 0 || time.Since(slot.Due) > slotGrace {
+			return b.left(ctx, slot)
+		}
+		d, err := b.ledger.Digest(ctx, slot.Digest)
+		if err != nil {
+			return nil, err
+		}
+		if d.Schedule == "" {
+			return b.left(ctx, slot)
+		}
+		s, err := b.scheduleOf(d)
+		if err != nil {
+			return nil, err
+		}
+		return b.makeDigest(ctx, d.ID, s.after(slot.Due))
+	})
+}
+
+// left is nothing to post, for a slot that came to nothing before it was worked out.
+func (b *Bot) left(ctx context.Context, slot corpus.Slot) (*frozen, error) {
+	f := &frozen{}
+	d, err := b.ledger.Digest(ctx, slot.Digest)
+	if errors.Is(err, fs.ErrNotExist) {
+		return f, nil
+	}
+	if err != nil || d.Schedule == "" {
+		return f, err
+	}
+	s, err := b.scheduleOf(d)
+	if err == nil {
+		f.Next = s.after(time.Now())
+	}
+	return f, err
+}
+
+// postIfDue posts a digest that is due. Of several that were missed only the last is posted, and none that is too late.
 func (b *Bot) postIfDue(ctx context.Context, d corpus.Digest, now time.Time) error {
 	s, err := b.scheduleOf(d)
 	if err != nil {
-		return err
+		_, paused := b.ledger.PauseDigest(ctx, d.Place, d.ID, err.Error())
+		return errors.Join(err, paused)
 	}
-	at, err := b.dueAt(ctx, d, s, now)
-	if err != nil || at.IsZero() {
-		return err
+	if d.Next.IsZero() {
+		return b.ledger.SetNext(ctx, d.ID, s.after(now))
 	}
-	slot, mine, err := b.ledger.ClaimSlot(ctx, d.ID, at.In(s.zone).Format(wallTime), d.Zone, b.owner, now.Add(digestLease))
-	if err != nil || !mine {
-		return err
-	}
-	if now.Sub(at) > digestGrace && slot.State == corpus.SlotClaimed {
-		b.log.Warn("a digest came too late and was skipped", "digest", d.ID, "due", at)
-		slot.State = corpus.SlotSkipped
-		_, err := b.ledger.SetSlot(ctx, slot, b.owner)
-		return err
-	}
-	return b.postSlot(ctx, d, slot)
-}
-
-// dueAt is the latest time at which a digest was due and has not been dealt with; zero if there is none. Several that were
-// missed are one.
-func (b *Bot) dueAt(ctx context.Context, d corpus.Digest, s schedule, now time.Time) (time.Time, error) {
-	since := d.Made
-	last, err := b.ledger.LastSlot(ctx, d.ID)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return time.Time{}, err
-	}
-	if err == nil {
-		wall, err := time.Parse(wallTime, last.Wall)
-		if err != nil {
-			return time.Time{}, fmt.Errorf("slot %q: %w", last.Wall, err)
+	at := s.latest(d.Next, now)
+	slot := corpus.Slot{Key: fmt.Sprintf("digest %d | %s", d.ID, s.slot(at)), Digest: d.ID, Due: at}
+	return b.postOnce(ctx, slot, func(ctx context.Context) (*frozen, error) {
+		if now.Sub(at) > slotGrace {
+			b.log.Warn("a digest came too late and was skipped", "digest", d.ID, "due", at)
+			return &frozen{Outcome: corpus.Outcome{Next: s.after(now)}}, nil
 		}
-		since = s.atWall(wall)
-		if last.State == corpus.SlotClaimed || last.State == corpus.SlotSending || last.State == corpus.SlotUnknown {
-			return since, nil // begun, and not known to be over
-		}
-	}
-	if early := now.Add(-8 * 24 * time.Hour); since.Before(early) {
-		since = early
-	}
-	var due time.Time
-	for t := s.after(since); !t.IsZero() && !t.After(now); t = s.after(t) {
-		due = t
-	}
-	return due, nil
+		return b.makeDigest(ctx, d.ID, s.after(at))
+	})
 }
 
-// A frozenDigest is a digest as it is sent, however often that is tried.
-type frozenDigest struct {
-	Text   string
-	Blocks slack.Blocks
-	More   []slack.Blocks
-	Mark   string
-}
-
-// digestMark is what a digest's message is found again by.
-func digestMark(slot corpus.Slot, part string) slack.SlackMetadata {
-	return slack.SlackMetadata{EventType: digestMarker, EventPayload: map[string]any{
-		"slot": fmt.Sprintf("%d %s %s", slot.Digest, slot.Wall, slot.Zone), "part": part,
-	}}
-}
-
-// postSlot posts the digest of a slot that this process has claimed: it is fixed first, and one that may be posted already is
-// looked for.
-func (b *Bot) postSlot(ctx context.Context, d corpus.Digest, slot corpus.Slot) error {
-	if slot.State == corpus.SlotClaimed {
-		if mine, err := b.fixDigest(ctx, d, &slot); err != nil || !mine {
-			return err
-		}
-		return b.sendSlot(ctx, d, slot)
-	}
-	ts, found, err := b.find(ctx, d.Channel, "", slot.Since, digestMark(slot, "0"))
+// makeDigest works a digest out: no messages where it has nothing to say and is not to say so.
+func (b *Bot) makeDigest(ctx context.Context, id int64, next time.Time) (*frozen, error) {
+	d, err := b.ledger.Digest(ctx, id) // with its mark
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if found {
-		return b.posted(ctx, d, slot, ts)
-	}
-	return b.sendSlot(ctx, d, slot)
-}
-
-// fixDigest works a slot's digest out and keeps it; it reports whether the slot is still this process's.
-func (b *Bot) fixDigest(ctx context.Context, d corpus.Digest, slot *corpus.Slot) (bool, error) {
-	frozen, err := b.makeDigest(ctx, d)
-	if err != nil {
-		return false, err
-	}
-	if slot.Payload, err = json.Marshal(frozen); err != nil {
-		return false, err
-	}
-	slot.State = corpus.SlotSending
-	return b.ledger.SetSlot(ctx, *slot, b.owner)
-}
-
-// sendSlot posts a digest that is fixed.
-func (b *Bot) sendSlot(ctx context.Context, d corpus.Digest, slot corpus.Slot) error {
-	var frozen frozenDigest
-	if err := json.Unmarshal(slot.Payload, &frozen); err != nil {
-		return fmt.Errorf("digest of %s: %w", slot.Wall, err)
-	}
-	ts, err := b.sender.post(ctx, d.Channel, "", message{Text: frozen.Text, Blocks: frozen.Blocks.BlockSet}, digestMark(slot, "0"))
-	switch {
-	case err == nil:
-		for i, more := range frozen.More {
-			if _, err := b.sender.post(ctx, d.Channel, ts, message{Text: continued, Blocks: more.BlockSet}, digestMark(slot, group(i+1))); err != nil {
-				b.log.Error("a digest's continuation was not posted", "digest", d.ID, "err", err)
-			}
-		}
-		return b.posted(ctx, d, slot, ts)
-	case errors.Is(err, errUnclear):
-		slot.State = corpus.SlotUnknown
-	case closedToUs(err):
-		slot.State = corpus.SlotSkipped
-		b.giveUpDigest(ctx, d)
-	default:
-		return err // the lease ends, and it is tried again
-	}
-	_, kept := b.ledger.SetSlot(ctx, slot, b.owner)
-	return errors.Join(err, kept)
-}
-
-// posted notes that a digest is out, and how far it has read.
-func (b *Bot) posted(ctx context.Context, d corpus.Digest, slot corpus.Slot, ts string) error {
-	var frozen frozenDigest
-	if err := json.Unmarshal(slot.Payload, &frozen); err != nil {
-		return fmt.Errorf("digest of %s: %w", slot.Wall, err)
-	}
-	slot.State, slot.TS = corpus.SlotSent, ts
-	if _, err := b.ledger.SetSlot(ctx, slot, b.owner); err != nil {
-		return err
-	}
-	return b.ledger.MarkDigest(ctx, d.ID, frozen.Mark)
-}
-
-func (b *Bot) makeDigest(ctx context.Context, d corpus.Digest) (frozenDigest, error) {
 	story, reply, err := b.storyFor(ctx, Request{Team: d.Team, Channel: d.Channel}, "")
 	if err != nil {
-		return frozenDigest{}, err
+		return nil, err
 	}
-	f := frozenDigest{Mark: d.Mark}
+	mark := ""
 	if story.Key != "" {
 		n, err := b.newsOf(ctx, story, d)
 		if err != nil {
-			return frozenDigest{}, err
+			return nil, err
 		}
-		reply, f.Mark = renderDigest(n), n.mark.encode()
+		if d.Quiet && n.told && n.Empty() {
+			return &frozen{Outcome: corpus.Outcome{Next: next}}, nil
+		}
+		reply, mark = renderDigest(n), n.mark.encode()
 	}
-	f.Text, f.Blocks = reply.Text, slack.Blocks{BlockSet: reply.Blocks}
-	for _, more := range reply.More {
-		f.More = append(f.More, slack.Blocks{BlockSet: more.Blocks})
-	}
+	f := freeze(d.Channel, reply)
+	f.Owner, f.Outcome = d.User, corpus.Outcome{Mark: mark, Next: next}
 	return f, nil
 }
 
-// giveUpDigest pauses a digest whose channel is closed to us, and tells whoever ordered it.
-func (b *Bot) giveUpDigest(ctx context.Context, d corpus.Digest) {
-	held, err := b.ledger.Digests(ctx, d.Place)
-	if err == nil {
-		_, err = b.ledger.PauseDigest(ctx, d.Place, d.ID, true)
-	}
+// pausedNotice tells whoever ordered a digest that it is paused.
+func (b *Bot) pausedNotice(ctx context.Context, d corpus.Digest, why string) (Reply, error) {
+	held, err := b.digestsOf(ctx, d.Place)
 	if err != nil {
-		b.log.Error("a digest could not be paused", "digest", d.ID, "err", err)
-		return
+		return Reply{}, err
 	}
 	number := 1 + slices.IndexFunc(held, func(h corpus.Digest) bool { return h.ID == d.ID })
 	where := line{slack.NewRichTextSectionChannelElement(d.Channel, nil)}
-	reply := simply(join(text("I could not post the digest in "), where, text(": the channel is archived, or I am not in it. The digest is paused.")),
-		join(text("Invite me there, and then go on with "), mono(fmt.Sprintf("%s resume %d", b.slash("digest"), number)), text(".")))
-	if _, err := b.sender.post(ctx, d.User, "", message{Text: reply.Text, Blocks: reply.Blocks}, slack.SlackMetadata{EventType: digestMarker, EventPayload: map[string]any{"paused": group(int(d.ID))}}); err != nil {
-		b.log.Error("nobody could be told of a paused digest", "digest", d.ID, "err", err)
+	what := "the digest"
+	again := join(text("When that is mended, go on with "), mono(fmt.Sprintf("%s resume %d", b.slash("digest"), number)), text(" there."))
+	if d.Schedule == "" {
+		what = "an alert"
+		again = join(text("When that is mended, order it again with "), mono(b.slash("watch")+" "+strings.ToLower(topicTitle(b.desk.Topics(), first(d.Topics)))), text(" there."))
 	}
+	return simply(join(text("I could not post "+what+" in "), where, text(": "+why+". It is paused.")), again), nil
+}
+
+func first(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
 }

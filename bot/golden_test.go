@@ -3,8 +3,10 @@ package bot
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -147,11 +149,37 @@ func briefOf(t *testing.T, b *Bot) *summarize.Brief {
 
 func newsFor(t *testing.T, b *Bot) news {
 	brief := briefOf(t, b)
-	return news{
-		story: corpus.Story{Name: "Kazakhstan 2022", Documents: 5}, since: day(t), fresh: brief.Quotes[0].Backed[:2], answers: brief.Answers,
+	n := news{
+		story: corpus.Story{Name: "Kazakhstan 2022", Documents: 5}, since: day(t), zone: time.UTC, told: true, answers: brief.Answers,
 		titles: map[string]string{"death-toll": "Death toll", "withdrawal-date": "Withdrawal date"},
-		before: map[string]string{"death-toll": "Dow Jones alone says more than 160 people were killed."},
 	}
+	docs, err := b.corpus.Documents(t.Context(), "kazakhstan-2022")
+	if err != nil {
+		t.Fatal(err)
+	}
+	earlier := *brief.Answers[0]
+	earlier.Findings = slices.DeleteFunc(slices.Clone(earlier.Findings), func(f summarize.Finding) bool {
+		return f.Document.Source == "UPI" || f.Document.Source == "Democratic Underground"
+	})
+	before := summarize.StateOf(docs[2:], []*summarize.Answer{&earlier}, b.desk.Topics())
+	before.Open = []string{"Who paid for the troops?"}
+	before.Documents["dow-jones"], before.Documents["gone"] = "other words", "gone"
+	now := summarize.StateOf(docs, brief.Answers, b.desk.Topics())
+	now.Open = []string{"How many cars were burnt?"}
+	n.News = summarize.Compare(before, now, docs)
+	return n
+}
+
+// standing is a digest for a channel that was told nothing yet.
+func standing(n news) news {
+	n.told = false
+	return n
+}
+
+// unchanged is a digest with nothing new, as a preview.
+func unchanged(n news) news {
+	n.News, n.preview = summarize.News{}, true
+	return n
 }
 
 func TestAnswersLookAsTheyShould(t *testing.T) {
@@ -169,6 +197,8 @@ func TestAnswersLookAsTheyShould(t *testing.T) {
 		"brief":      renderBrief(briefOf(t, b), b.desk.Topics()),
 		"documents":  renderDocuments(corpus.Story{Name: "Kazakhstan 2022"}, briefOf(t, b).Quotes[0].Backed),
 		"digest":     renderDigest(newsFor(t, b)),
+		"standing":   renderDigest(standing(newsFor(t, b))),
+		"unchanged":  renderDigest(unchanged(newsFor(t, b))),
 		"context":    {View: modal("In context", contextOf(deathToll(t, b)))},
 	} {
 		t.Run(name, func(t *testing.T) {

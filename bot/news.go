@@ -4,9 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"hash/fnv"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -15,91 +13,19 @@ import (
 	"corrobot/summarize"
 )
 
-// A mark is how far a digest has read: which documents it knew, and what the topics came to.
+// A mark is what a channel was told last, and when.
 type mark struct {
-	At        time.Time
-	Documents []uint32          // a checksum of each version's name
-	Verdicts  map[string]string // by topic
+	At   time.Time
+	Told *summarize.State // nil for a channel that was told nothing yet
 }
 
-// News is what a digest tells.
-type news struct {
-	story   corpus.Story
-	since   time.Time          // of the digest before; zero for none
-	fresh   []*corpus.Document // new or revised since
-	answers []*summarize.Answer
-	titles  map[string]string // of the topics
-	before  map[string]string // the topics' verdicts at the last digest
-	mark    mark              // to keep when it is posted
-}
-
-// newsOf works out what has come to a story since a digest's mark.
-func (b *Bot) newsOf(ctx context.Context, story corpus.Story, d corpus.Digest) (news, error) {
-	n := news{story: story, titles: map[string]string{}, mark: mark{At: time.Now(), Verdicts: map[string]string{}}}
-	var last mark
-	if d.Mark != "" {
-		if err := json.Unmarshal([]byte(d.Mark), &last); err != nil {
-			return news{}, fmt.Errorf("mark of digest %d: %w", d.ID, err)
-		}
+func readMark(text string) (mark, error) {
+	var m mark
+	if text == "" {
+		return m, nil
 	}
-	n.since, n.before = last.At, last.Verdicts
-	docs, err := b.corpus.Headers(ctx, story.Key)
-	if err != nil {
-		return news{}, err
-	}
-	known := map[uint32]bool{}
-	for _, sum := range last.Documents {
-		known[sum] = true
-	}
-	for _, doc := range docs {
-		sum := versionSum(doc)
-		n.mark.Documents = append(n.mark.Documents, sum)
-		if !known[sum] {
-			n.fresh = append(n.fresh, doc)
-		}
-	}
-	return n, b.askTopics(ctx, &n, d.Topics)
-}
-
-func versionSum(d *corpus.Document) uint32 {
-	h := fnv.New32a()
-	fmt.Fprint(h, d.ID, "@", d.Hash)
-	return h.Sum32()
-}
-
-// askTopics asks the topics that a digest is on, or all.
-func (b *Bot) askTopics(ctx context.Context, n *news, keys []string) error {
-	for _, t := range b.desk.Topics() {
-		if len(keys) > 0 && !slices.Contains(keys, t.Key) {
-			continue
-		}
-		a, err := b.desk.Ask(ctx, n.story.Key, t.Title)
-		if err != nil {
-			return fmt.Errorf("topic %s: %w", t.Key, err)
-		}
-		n.titles[t.Key] = t.Title
-		n.mark.Verdicts[t.Key] = a.Verdict.Text
-		if a.Topic == "" {
-			a.Topic = t.Key
-		}
-		if a.Answered() || len(keys) > 0 {
-			n.answers = append(n.answers, a)
-		}
-	}
-	return nil
-}
-
-// markOf is the mark of a digest that is ordered now: the first one tells what comes after.
-func (b *Bot) markOf(ctx context.Context, story string, topics []string) (string, error) {
-	s, err := b.corpus.Story(ctx, story)
-	if err != nil {
-		return "", err
-	}
-	n, err := b.newsOf(ctx, s, corpus.Digest{Topics: topics})
-	if err != nil {
-		return "", err
-	}
-	return n.mark.encode(), nil
+	err := json.Unmarshal([]byte(text), &m)
+	return m, err
 }
 
 func (m mark) encode() string {
@@ -110,57 +36,212 @@ func (m mark) encode() string {
 	return string(raw)
 }
 
-const mostFresh = 12 // new documents named in a digest
+// News is what a digest tells.
+type news struct {
+	summarize.News
+	story   corpus.Story
+	told    bool      // whether the channel was told anything before
+	since   time.Time // when
+	zone    *time.Location
+	answers []*summarize.Answer // of the topics that any source answers
+	titles  map[string]string   // of the topics
+	mark    mark                // to keep when it is posted
+	preview bool
+}
 
-// renderDigest shows what is new, and what each topic comes to.
+// newsOf works out what has changed in a story since a digest's mark.
+func (b *Bot) newsOf(ctx context.Context, story corpus.Story, d corpus.Digest) (news, error) {
+	last, err := readMark(d.Mark)
+	if err != nil {
+		return news{}, fmt.Errorf("mark of digest %d: %w", d.ID, err)
+	}
+	n := news{story: story, told: last.Told != nil, since: last.At, zone: time.UTC, titles: map[string]string{}}
+	if zone, err := location(d.Zone); err == nil {
+		n.zone = zone
+	}
+	docs, err := b.corpus.Headers(ctx, story.Key)
+	if err != nil {
+		return news{}, err
+	}
+	all, err := b.askTopics(ctx, story.Key, d.Topics)
+	if err != nil {
+		return news{}, err
+	}
+	now := summarize.StateOf(docs, all, b.desk.Topics())
+	before := summarize.State{}
+	if n.told {
+		before = *last.Told
+	}
+	if now.Open, err = b.openQuestions(ctx, d, story.Key, before.Open, last.At); err != nil {
+		return news{}, err
+	}
+	for _, a := range all {
+		n.titles[a.Topic] = topicTitle(b.desk.Topics(), a.Topic)
+		if a.Answered() || len(d.Topics) > 0 {
+			n.answers = append(n.answers, a)
+		}
+	}
+	n.News = summarize.Compare(before, now, docs)
+	n.mark = mark{At: time.Now(), Told: &now}
+	return n, nil
+}
+
+// askTopics asks the topics of some keys, or all.
+func (b *Bot) askTopics(ctx context.Context, story string, keys []string) ([]*summarize.Answer, error) {
+	var all []*summarize.Answer
+	for _, t := range b.desk.Topics() {
+		if len(keys) > 0 && !slices.Contains(keys, t.Key) {
+			continue
+		}
+		a, err := b.desk.Ask(ctx, story, t.Title)
+		if err != nil {
+			return nil, fmt.Errorf("topic %s: %w", t.Key, err)
+		}
+		a.Topic = t.Key
+		all = append(all, a)
+	}
+	return all, nil
+}
+
+const mostOpen = 20 // questions without an answer that a digest remembers
+
+// openQuestions are the questions asked in the digest's channel that no source answers: those that were open when it was
+// posted last, and those asked since.
+func (b *Bot) openQuestions(ctx context.Context, d corpus.Digest, story string, before []string, since time.Time) ([]string, error) {
+	if since.IsZero() {
+		since = d.Made
+	}
+	asked, err := b.ledger.AnswersSince(ctx, d.Place, since)
+	if err != nil {
+		return nil, err
+	}
+	candidates := slices.Clone(before)
+	for _, past := range asked {
+		kept, err := decodeKept(past.Body)
+		q := shorten(oneLine(past.Question), 200)
+		if err != nil || past.Story != story || past.Topic != "" || kept.Answer.Verdict.Status != summarize.None || slices.Contains(candidates, q) {
+			continue
+		}
+		candidates = append(candidates, q)
+	}
+	var open []string
+	for _, q := range candidates[max(0, len(candidates)-mostOpen):] {
+		a, err := b.desk.Ask(ctx, story, q)
+		if err != nil {
+			continue // it holds nothing to look for
+		}
+		if !a.Answered() {
+			open = append(open, q)
+		}
+	}
+	return open, nil
+}
+
+// markOf is the mark of a digest that is ordered now: the first one tells what comes after.
+func (b *Bot) markOf(ctx context.Context, story corpus.Story, topics []string) (string, error) {
+	n, err := b.newsOf(ctx, story, corpus.Digest{Place: corpus.Place{Channel: "-"}, Topics: topics, Made: time.Now()})
+	if err != nil {
+		return "", err
+	}
+	return n.mark.encode(), nil
+}
+
+const (
+	mostTold    = 12  // items of one kind in a digest
+	longestNews = 600 // characters of one
+)
+
+// brief is a text on one line of at most n characters.
+func brief(s string, n int) string { return shorten(oneLine(s), n) }
+
+// renderDigest shows what changed or, to a channel that was told nothing yet, where the story stands.
 func renderDigest(n news) Reply {
-	head := headline(n)
+	head := n.headline()
 	d := draft{text: head, head: piece{rich(section(bold(head)))}}
-	if len(n.fresh) > 0 && !n.since.IsZero() {
-		var items []line
-		for _, doc := range n.fresh[:min(len(n.fresh), mostFresh)] {
-			items = append(items, listed(doc))
-		}
-		if more := len(n.fresh) - mostFresh; more > 0 {
-			items = append(items, text("and "+group(more)+" more"))
-		}
-		d.pieces = append(d.pieces, bulletPieces(items)...)
+	if !n.told {
+		d.pieces = n.verdicts()
+	} else {
+		d.pieces = n.changes()
 	}
-	for _, a := range n.answers {
-		d.pieces = append(d.pieces, richPieces([]slack.RichTextElement{section(join(bold(shorten(oneLine(n.titles[a.Topic]), 80)+":"), text(" "+shorten(oneLine(a.Verdict.Text), longVerdict)), n.changed(a)))})...)
+	foot := plural(n.story.Documents, "document") + " in the story · ask for any topic to see each source’s words"
+	if n.preview {
+		foot = "A preview: only you see it, and the next digest tells this again · " + foot
 	}
-	if len(n.answers) == 0 {
-		d.pieces = append(d.pieces, piece{rich(section(text("No source answers any of the topics yet.")))})
-	}
-	d.foot = piece{note(plural(n.story.Documents, "document") + " in the story · ask for any topic to see each source’s words")}
+	d.foot = piece{note(foot)}
 	return d.reply()
 }
 
 // headline says in one sentence what a digest brings.
-func headline(n news) string {
-	name := shorten(oneLine(n.story.Name), 200)
-	changed := 0
-	for _, a := range n.answers {
-		if len(n.changed(a)) > 0 {
-			changed++
-		}
-	}
+func (n news) headline() string {
+	name := brief(n.story.Name, 150)
 	switch {
-	case n.since.IsZero():
+	case !n.told:
 		return name + ": where the story stands"
-	case len(n.fresh) == 0 && changed == 0:
-		return name + ": nothing new since " + n.since.UTC().Format("Mon 2 Jan")
-	case changed == 0:
-		return fmt.Sprintf("%s: %s new since %s, and no verdict has changed", name, plural(len(n.fresh), "document"), n.since.UTC().Format("Mon 2 Jan"))
+	case n.Empty():
+		return name + ": nothing new since " + n.since.In(n.zone).Format("Mon 2 Jan 15:04")
 	}
-	return fmt.Sprintf("%s: %s new since %s, and %s changed", name, plural(len(n.fresh), "document"), n.since.UTC().Format("Mon 2 Jan"), plural(changed, "verdict"))
+	return name + ": " + brief(n.Headline(), 300)
 }
 
-// changed notes that a verdict reads otherwise than at the last digest.
-func (n news) changed(a *summarize.Answer) line {
-	before, known := n.before[a.Topic]
-	if !known || before == a.Verdict.Text {
+// verdicts are what each topic comes to.
+func (n news) verdicts() []piece {
+	var pieces []piece
+	for _, a := range n.answers {
+		pieces = append(pieces, richPieces([]slack.RichTextElement{section(join(bold(brief(n.titles[a.Topic], 120)+": "), text(brief(a.Verdict.Text, 1500))))})...)
+	}
+	if len(pieces) == 0 {
+		pieces = append(pieces, piece{rich(section(text("No source answers any of the topics yet.")))})
+	}
+	return pieces
+}
+
+// changes are what changed, the topics first.
+func (n news) changes() []piece {
+	var moved, still, fresh, revised, asked []line
+	for _, t := range n.Topics {
+		l := join(bold(brief(t.Now.Title, 120)+": "), text(brief(t.Text(), longestNews)))
+		if t.Change == summarize.Joined {
+			still = append(still, l)
+		} else {
+			moved = append(moved, l)
+		}
+	}
+	for _, f := range n.Fresh {
+		l := listed(f.Document)
+		if f.CopyOf != "" {
+			l = join(l, text(" (a copy of "+brief(f.CopyOf, 120)+"’s text, and no further witness)"))
+		}
+		fresh = append(fresh, l)
+	}
+	for _, r := range n.Revised {
+		revised = append(revised, join(listed(r.Document), text(": "+brief(r.Text(), longestNews))))
+	}
+	for _, q := range n.Settled {
+		asked = append(asked, join(text("“"+brief(q, 200)+"” has an answer now: ask again")))
+	}
+	for _, q := range n.Unsolved {
+		asked = append(asked, join(text("“"+brief(q, 200)+"”: no source answers that")))
+	}
+	var pieces []piece
+	for _, part := range []struct {
+		title string
+		items []line
+	}{{"What changed", moved}, {"What still holds", still}, {"New articles", fresh}, {"Revised articles", revised}, {"Questions asked here", asked}} {
+		pieces = append(pieces, titled(part.title, part.items)...)
+	}
+	if n.Removed > 0 {
+		pieces = append(pieces, piece{rich(section(text(plural(n.Removed, "article") + " went from the story.")))})
+	}
+	return pieces
+}
+
+// titled is a list under a title, as far as it goes.
+func titled(title string, items []line) []piece {
+	if len(items) == 0 {
 		return nil
 	}
-	return italic(" (before: " + strings.TrimSuffix(shorten(oneLine(before), 300), ".") + ")")
+	if more := len(items) - mostTold; more > 0 {
+		items = append(items[:mostTold:mostTold], text("and "+group(more)+" more"))
+	}
+	return append(richPieces([]slack.RichTextElement{section(bold(title))}), bulletPieces(items)...)
 }

@@ -58,7 +58,8 @@ func (a article) replies(t testing.TB, question string) []Reply {
 		renderAnswer(ans, showing{id: "R", story: a.title, all: true}),
 		renderBrief(brief, []summarize.Topic{{Key: "x", Title: a.title}}),
 		renderDocuments(story, docs),
-		renderDigest(news{story: story, fresh: docs, since: day(t), answers: []*summarize.Answer{ans}, titles: map[string]string{"": a.title}, before: map[string]string{"": a.name}}),
+		renderDigest(a.news(story, ans, docs, day(t), false)),
+		renderDigest(a.news(story, ans, docs, day(t), true)),
 	}
 	if a.text != "" {
 		blocks := []slack.Block{verdict(ans)}
@@ -68,6 +69,19 @@ func (a article) replies(t testing.TB, question string) []Reply {
 		all = append(all, Reply{View: modal(a.title, blocks)})
 	}
 	return all
+}
+
+// news is a digest that has the article's words wherever it can.
+func (a article) news(story corpus.Story, ans *summarize.Answer, docs []*corpus.Document, since time.Time, told bool) news {
+	topics := []summarize.Topic{{Key: "x", Title: a.title}}
+	asked := *ans
+	asked.Topic = "x"
+	now := summarize.StateOf(docs, []*summarize.Answer{&asked}, topics)
+	now.Open = []string{a.name, a.title}
+	n := news{story: story, told: told, since: since, zone: time.UTC, answers: []*summarize.Answer{&asked}, titles: map[string]string{"x": a.title}}
+	before := summarize.State{Documents: map[string]string{docs[0].ID: "other words"}, Open: []string{a.text}}
+	n.News = summarize.Compare(before, now, docs)
+	return n
 }
 
 // harmless checks that a reply notifies nobody, and links nowhere but to the addresses given.

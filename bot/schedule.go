@@ -14,9 +14,10 @@ import (
 
 // A schedule is when a digest is due, by the clocks of one zone.
 type schedule struct {
-	spec string // cron's five fields
-	cron cron.Schedule
-	zone *time.Location
+	spec   string // cron's five fields
+	cron   cron.Schedule
+	zone   *time.Location
+	hourly bool // it goes by hours gone by, and so comes again in an hour that the clocks repeat
 }
 
 // newSchedule reads cron's five fields. The error is a sentence for the user.
@@ -34,7 +35,7 @@ func newSchedule(spec string, zone *time.Location) (s schedule, err error) {
 	if err != nil {
 		return schedule{}, fmt.Errorf("“%s” is no schedule of five fields", spec)
 	}
-	s = schedule{spec, c, zone}
+	s = schedule{spec, c, zone, strings.HasPrefix(strings.Fields(spec)[1], "*")}
 	return s, s.check()
 }
 
@@ -88,8 +89,18 @@ func (s schedule) next(t time.Time, n int) []time.Time {
 // after gives the next time after t, zero if there is none. Each time on the clock comes once: where clocks are set forward
 // over it, at the moment they are; where they are set back, the first time round.
 func (s schedule) after(t time.Time) time.Time {
-	wall := onWall(t.In(s.zone))
-	for range 200 {
+	next := s.afterOnWall(t)
+	if s.hourly {
+		if again := s.cron.Next(t.In(s.zone)); !again.IsZero() && again.Before(next) {
+			return again
+		}
+	}
+	return next
+}
+
+func (s schedule) afterOnWall(t time.Time) time.Time {
+	wall := onWall(t.In(s.zone)).Add(-2 * time.Hour) // what the clocks skipped just now is still to come
+	for range 2000 {
 		wall = s.cron.Next(wall)
 		if wall.IsZero() {
 			return time.Time{}
@@ -101,6 +112,37 @@ func (s schedule) after(t time.Time) time.Time {
 	return time.Time{}
 }
 
+// latest gives the last time from t, which is one, to now.
+func (s schedule) latest(t, now time.Time) time.Time {
+	for next := s.after(t); !next.IsZero() && !next.After(now); next = s.after(t) {
+		t = next
+	}
+	return t
+}
+
+// slot names a time of the schedule: by the clock on the wall, which shows it once, or by the hours gone by.
+func (s schedule) slot(at time.Time) string {
+	if s.hourly {
+		return at.UTC().Format(wallTime) + " | UTC"
+	}
+	return at.In(s.zone).Format(wallTime) + " | " + s.zone.String()
+}
+
+const wallTime = "2006-01-02T15:04"
+
+// oddDays tells of a day within the next year on which the clocks skip a time of the schedule, "" if there is none.
+func (s schedule) oddDays(now time.Time) string {
+	if s.hourly {
+		return ""
+	}
+	for wall := s.cron.Next(onWall(now.In(s.zone))); !wall.IsZero() && wall.Before(now.AddDate(1, 0, 0)); wall = s.cron.Next(wall) {
+		if at := s.atWall(wall); !onWall(at).Equal(wall) {
+			return fmt.Sprintf("On %s the clocks skip %s there, and it comes at %s.", wall.Format("Mon 2 Jan 2006"), wall.Format("15:04"), at.In(s.zone).Format("15:04"))
+		}
+	}
+	return ""
+}
+
 // onWall is what the clock on the wall shows, as a time in UTC, where no clock is ever set.
 func onWall(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC)
@@ -109,14 +151,19 @@ func onWall(t time.Time) time.Time {
 // atWall is the first moment at which the zone's clocks show wall, or pass it.
 func (s schedule) atWall(wall time.Time) time.Time {
 	t := time.Date(wall.Year(), wall.Month(), wall.Day(), wall.Hour(), wall.Minute(), 0, 0, s.zone)
-	if !onWall(t).Equal(wall.Truncate(time.Minute)) { // the clocks skip it
-		start, end := t.ZoneBounds()
-		if onWall(t).After(wall) {
+	start, end := t.ZoneBounds()
+	if shown := onWall(t); !shown.Equal(wall.Truncate(time.Minute)) { // the clocks skip it
+		if shown.After(wall) {
 			return start
 		}
 		return end
 	}
-	if earlier := t.Add(-time.Hour); onWall(earlier).Equal(onWall(t)) {
+	if start.IsZero() {
+		return t
+	}
+	_, before := start.Add(-time.Second).Zone()
+	_, now := t.Zone()
+	if earlier := t.Add(time.Duration(now-before) * time.Second); earlier.Before(start) && onWall(earlier.In(s.zone)).Equal(onWall(t)) {
 		return earlier
 	}
 	return t
@@ -144,9 +191,10 @@ var nicknames = map[string]string{
 
 // An order is a digest as somebody words it: "weekdays 09:00 Europe/Berlin death toll".
 type order struct {
-	spec string
-	zone string // "" if none is named
-	rest string // the topics
+	spec  string
+	zone  string // "" if none is named
+	quiet bool   // not to be posted when nothing is new
+	rest  string // the topics
 }
 
 // parseOrder reads a wording of an order; ok is false if it holds no schedule.
@@ -264,6 +312,10 @@ func (o *order) takeRest(f []string) {
 	for _, w := range f {
 		if o.zone == "" && namesZone(strings.Trim(w, "(),;")) {
 			o.zone = strings.Trim(w, "(),;")
+			continue
+		}
+		if bare(w) == "quiet" || bare(w) == "quietly" {
+			o.quiet = true
 			continue
 		}
 		rest = append(rest, w)

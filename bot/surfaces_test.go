@@ -317,8 +317,6 @@ func TestInChannelShowsEverybody(t *testing.T) {
 	}
 	s.settle()
 	wants(t, "the channel", s.look(s.newest("general")), "164 or more")
-	wants(t, "the brief", s.shownFor("/brief", "in channel"), "borne out by")
-	wants(t, "a hint", s.look(s.command("/brief", "nowhere in channel")), "There is no story “nowhere”")
 }
 
 func TestAThreadIsFollowed(t *testing.T) {

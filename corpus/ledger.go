@@ -125,11 +125,6 @@ func (l *Ledger) LastAnswer(ctx context.Context, p Place, thread string) (PastAn
 	return l.answer(ctx, `WHERE a.team = ? AND a.channel = ? AND a.thread = ? ORDER BY a.at DESC, a.ts DESC LIMIT 1`, p.Team, p.Channel, thread)
 }
 
-// LatestAnswer returns the newest answer in a channel or a direct message, in whichever thread, or a fs.ErrNotExist.
-func (l *Ledger) LatestAnswer(ctx context.Context, p Place) (PastAnswer, error) {
-	return l.answer(ctx, `WHERE a.team = ? AND a.channel = ? ORDER BY a.at DESC, a.ts DESC LIMIT 1`, p.Team, p.Channel)
-}
-
 func (l *Ledger) answer(ctx context.Context, where string, args ...any) (PastAnswer, error) {
 	var a PastAnswer
 	var at int64

@@ -8,26 +8,30 @@ import (
 	"time"
 )
 
-// A Digest is a channel's standing order for digests.
+// A Digest is a channel's standing order: for digests at set times, or for alerts when something changes.
 type Digest struct {
 	ID int64
 	Place
 	User     string   // who ordered it
-	Schedule string   // in cron's five fields, "0 9 * * 1-5"
+	Schedule string   // in cron's five fields, "0 9 * * 1-5"; empty for alerts
 	Zone     string   // "Europe/Berlin"
 	Topics   []string // keys; all if empty
+	Quiet    bool     // nothing is posted when nothing is new
 	Paused   bool
-	Mark     string    // how far the last digest read, in whatever form the bot wrote it
+	Why      string    // it is paused, where that was not asked for
+	Next     time.Time // when it is due next; zero if that is not worked out yet
+	Mark     string    // what the channel was told last, in whatever form the bot wrote it
 	Made     time.Time // when it was ordered
 }
 
+const digestColumns = `id, team, channel, ordered_by, schedule, zone, topics, quiet, paused, why, next, made`
+
 // AddDigest keeps an order and returns its ID.
-func (l *Ledger) AddDigest(ctx context.Context, d Digest) (int64, error) {
-	var id int64
-	err := l.update(ctx, func(ctx context.Context, r runner) error {
-		return r.row(ctx, `INSERT INTO digests (team, channel, ordered_by, schedule, zone, topics, paused, mark, made)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-			[]any{d.Team, d.Channel, d.User, d.Schedule, d.Zone, strings.Join(d.Topics, " "), d.Paused, d.Mark, d.Made.UnixMilli()}, &id)
+func (l *Ledger) AddDigest(ctx context.Context, d Digest) (id int64, err error) {
+	err = l.update(ctx, func(ctx context.Context, r runner) error {
+		return r.row(ctx, `INSERT INTO digests (team, channel, ordered_by, schedule, zone, topics, quiet, paused, why, next, made, mark)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+			[]any{d.Team, d.Channel, d.User, d.Schedule, d.Zone, strings.Join(d.Topics, " "), d.Quiet, d.Paused, d.Why, millis(d.Next), d.Made.UnixMilli(), d.Mark}, &id)
 	})
 	if err != nil {
 		return 0, err
@@ -35,20 +39,63 @@ func (l *Ledger) AddDigest(ctx context.Context, d Digest) (int64, error) {
 	return id, nil
 }
 
-// Digests lists the orders of a channel, or all of them for the zero Place, oldest first.
+// millis is a time as it is kept: zero stays zero.
+func millis(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMilli()
+}
+
+func fromMillis(ms int64) time.Time {
+	if ms == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(ms)
+}
+
+// Digests lists the orders of a channel, or all of them for the zero Place, oldest first and without their marks.
 func (l *Ledger) Digests(ctx context.Context, p Place) ([]Digest, error) {
+	return l.digests(ctx, `WHERE ? = '' OR team = ? AND channel = ?`, p.Channel, p.Team, p.Channel)
+}
+
+// Due lists the orders with a schedule that are due by now, without their marks: those that are not paused, whose next time
+// has come or is not known, and of which nothing is under way.
+func (l *Ledger) Due(ctx context.Context, now time.Time) ([]Digest, error) {
+	return l.digests(ctx, `WHERE next <= ? AND NOT paused AND schedule <> ''
+		AND NOT EXISTS (SELECT 1 FROM slots WHERE digest = digests.id AND state IN `+slotOpen+`)`, now.UnixMilli())
+}
+
+func (l *Ledger) digests(ctx context.Context, where string, args ...any) ([]Digest, error) {
 	var all []Digest
 	err := l.db.runner().query(ctx, func(rows *sql.Rows) error {
 		var d Digest
-		var topics string
-		var made int64
-		err := rows.Scan(&d.ID, &d.Team, &d.Channel, &d.User, &d.Schedule, &d.Zone, &topics, &d.Paused, &d.Mark, &made)
-		d.Topics, d.Made = fields(topics), time.UnixMilli(made)
+		err := d.scan(rows.Scan)
 		all = append(all, d)
 		return err
-	}, `SELECT id, team, channel, ordered_by, schedule, zone, topics, paused, mark, made FROM digests
-		WHERE ? = '' OR team = ? AND channel = ? ORDER BY id`, p.Channel, p.Team, p.Channel)
+	}, `SELECT `+digestColumns+` FROM digests `+where+` ORDER BY id`, args...)
 	return all, l.db.explain(err)
+}
+
+// scan reads the columns of a digest, and whatever follows them into more.
+func (d *Digest) scan(read func(...any) error, more ...any) error {
+	var topics string
+	var next, made int64
+	err := read(append([]any{&d.ID, &d.Team, &d.Channel, &d.User, &d.Schedule, &d.Zone, &topics, &d.Quiet, &d.Paused, &d.Why, &next, &made}, more...)...)
+	d.Topics, d.Next, d.Made = fields(topics), fromMillis(next), time.UnixMilli(made)
+	return err
+}
+
+// Digest returns an order with its mark, or a fs.ErrNotExist.
+func (l *Ledger) Digest(ctx context.Context, id int64) (Digest, error) {
+	var d Digest
+	err := d.scan(func(dest ...any) error {
+		return l.db.runner().row(ctx, `SELECT `+digestColumns+`, mark FROM digests WHERE id = ?`, []any{id}, dest...)
+	}, &d.Mark)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Digest{}, missing("there is no such digest")
+	}
+	return d, l.db.explain(err)
 }
 
 // RemoveDigest ends an order of the channel; it reports whether there was one.
@@ -56,102 +103,50 @@ func (l *Ledger) RemoveDigest(ctx context.Context, p Place, id int64) (bool, err
 	return l.changeDigest(ctx, `DELETE FROM digests WHERE team = ? AND channel = ? AND id = ? RETURNING id`, p.Team, p.Channel, id)
 }
 
-// PauseDigest stops an order of the channel for a while, or lets it go on; it reports whether there was one.
-func (l *Ledger) PauseDigest(ctx context.Context, p Place, id int64, paused bool) (bool, error) {
-	return l.changeDigest(ctx, `UPDATE digests SET paused = ? WHERE team = ? AND channel = ? AND id = ? RETURNING id`, paused, p.Team, p.Channel, id)
+// PauseDigest stops an order of the channel for a while, and keeps why where nobody asked for that; it reports whether there
+// was one.
+func (l *Ledger) PauseDigest(ctx context.Context, p Place, id int64, why string) (bool, error) {
+	return l.changeDigest(ctx, `UPDATE digests SET paused = TRUE, why = ? WHERE team = ? AND channel = ? AND id = ? RETURNING id`, why, p.Team, p.Channel, id)
 }
 
-// MarkDigest notes how far an order's last digest read.
+// ResumeDigest lets an order of the channel go on, at its next time: what was due in between is left out. It reports whether
+// there was one.
+func (l *Ledger) ResumeDigest(ctx context.Context, p Place, id int64, next time.Time) (bool, error) {
+	return l.changeDigest(ctx, `UPDATE digests SET paused = FALSE, why = '', next = ? WHERE team = ? AND channel = ? AND id = ? RETURNING id`,
+		millis(next), p.Team, p.Channel, id)
+}
+
+// SetNext keeps when an order is due next.
+func (l *Ledger) SetNext(ctx context.Context, id int64, next time.Time) error {
+	_, err := l.changeDigest(ctx, `UPDATE digests SET next = ? WHERE id = ? RETURNING id`, millis(next), id)
+	return err
+}
+
+// MarkDigest notes what an order's channel knows.
 func (l *Ledger) MarkDigest(ctx context.Context, id int64, mark string) error {
 	_, err := l.changeDigest(ctx, `UPDATE digests SET mark = ? WHERE id = ? RETURNING id`, mark, id)
 	return err
 }
 
-func (l *Ledger) changeDigest(ctx context.Context, query string, args ...any) (bool, error) {
-	changed := false
-	err := l.update(ctx, func(ctx context.Context, r runner) (err error) {
+func (l *Ledger) changeDigest(ctx context.Context, query string, args ...any) (changed bool, err error) {
+	err = l.update(ctx, func(ctx context.Context, r runner) (err error) {
 		changed, err = r.changes(ctx, query, args...)
 		return err
 	})
-	if err != nil {
-		return false, err
-	}
-	return changed, nil
+	return changed && err == nil, err
 }
 
-// A Slot is one digest of an order: the one of one time on the wall.
-type Slot struct {
-	Digest  int64
-	Wall    string // "2022-01-11T09:00", in the zone
-	Zone    string
-	State   SlotState
-	Payload []byte    // the digest as it is sent, however often that is tried
-	TS      string    // of the message
-	Since   time.Time // when its state last changed
-}
-
-// A SlotState says how far a digest has come.
-type SlotState string
-
-// The states of a slot.
-const (
-	SlotClaimed SlotState = "claimed" // a process works on it
-	SlotSending SlotState = "sending" // its payload is fixed and may have been posted
-	SlotSent    SlotState = "sent"
-	SlotUnknown SlotState = "unknown" // nobody knows whether it was posted
-	SlotSkipped SlotState = "skipped" // it came too late, or had nothing to say
-)
-
-// ClaimSlot gives a slot to the owner until the lease ends: one that nobody has had, or that is not over and whose lease is.
-// It returns the slot as it is kept, and reports whether the owner may go on with it.
-func (l *Ledger) ClaimSlot(ctx context.Context, digest int64, wall, zone, owner string, lease time.Time) (Slot, bool, error) {
-	now := time.Now().UnixMilli()
-	var s Slot
-	mine := false
-	err := l.update(ctx, func(ctx context.Context, r runner) (err error) {
-		mine, err = r.changes(ctx, `INSERT INTO slots (digest, wall, zone, state, owner, lease, payload, ts, since)
-			SELECT id, ?, ?, 'claimed', ?, ?, ?, '', ? FROM digests WHERE id = ?
-			ON CONFLICT (digest, wall, zone) DO UPDATE SET owner = excluded.owner, lease = excluded.lease
-			WHERE slots.lease < ? AND slots.state IN ('claimed', 'sending', 'unknown') RETURNING digest`,
-			wall, zone, owner, lease.UnixMilli(), []byte{}, now, digest, now)
-		if err != nil {
-			return err
-		}
-		s = Slot{Digest: digest, Wall: wall, Zone: zone}
-		var since int64
-		err = r.row(ctx, `SELECT state, payload, ts, since FROM slots WHERE digest = ? AND wall = ? AND zone = ?`,
-			[]any{digest, wall, zone}, &s.State, &s.Payload, &s.TS, &since)
-		s.Since = time.UnixMilli(since)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil // the order was removed
-		}
+// AnswersSince lists the answers given in a channel since then, oldest first.
+func (l *Ledger) AnswersSince(ctx context.Context, p Place, then time.Time) ([]PastAnswer, error) {
+	var all []PastAnswer
+	err := l.db.runner().query(ctx, func(rows *sql.Rows) error {
+		var a PastAnswer
+		var at int64
+		err := rows.Scan(answerFields(&a, &at)...)
+		a.At = time.UnixMilli(at)
+		all = append(all, a)
 		return err
-	})
-	if err != nil {
-		return Slot{}, false, err
-	}
-	return s, mine, nil
-}
-
-// SetSlot keeps a slot's state, payload and message, for the owner who has claimed it; it reports false for anybody else.
-func (l *Ledger) SetSlot(ctx context.Context, s Slot, owner string) (bool, error) {
-	if s.Payload == nil {
-		s.Payload = []byte{}
-	}
-	return l.changeDigest(ctx, `UPDATE slots SET state = ?, payload = ?, ts = ?, since = ?
-		WHERE digest = ? AND wall = ? AND zone = ? AND owner = ? RETURNING digest`,
-		s.State, s.Payload, s.TS, time.Now().UnixMilli(), s.Digest, s.Wall, s.Zone, owner)
-}
-
-// LastSlot returns an order's slot with the latest time on the wall, or a fs.ErrNotExist.
-func (l *Ledger) LastSlot(ctx context.Context, digest int64) (Slot, error) {
-	s := Slot{Digest: digest}
-	var since int64
-	err := l.db.runner().row(ctx, `SELECT wall, zone, state, payload, ts, since FROM slots WHERE digest = ? ORDER BY wall DESC LIMIT 1`,
-		[]any{digest}, &s.Wall, &s.Zone, &s.State, &s.Payload, &s.TS, &since)
-	if errors.Is(err, sql.ErrNoRows) {
-		return Slot{}, missing("this digest has not been posted yet")
-	}
-	s.Since = time.UnixMilli(since)
-	return s, l.db.explain(err)
+	}, `SELECT `+answerColumns+` FROM answers a WHERE (? = '' OR a.team = ? AND a.channel = ?) AND a.at > ? ORDER BY a.at, a.id`,
+		p.Channel, p.Team, p.Channel, then.UnixMilli())
+	return all, l.db.explain(err)
 }

@@ -173,12 +173,6 @@ func testAnswers(t *testing.T, l *corpus.Ledger) {
 	got, err = l.LastAnswer(t.Context(), placeA, "1.0")
 	check(t, err)
 	equal(t, "newest in the thread", got, second)
-	third := second
-	third.ID, third.Thread, third.At = "r3", "3.0", ledgerT.Add(2*time.Second)
-	check(t, l.KeepAnswer(t.Context(), third))
-	got, err = l.LatestAnswer(t.Context(), placeA)
-	check(t, err)
-	equal(t, "newest in the channel", got, third)
 	for _, p := range []corpus.Place{placeB, {Team: "T2", Channel: "C1"}} {
 		if _, err := l.LastAnswer(t.Context(), p, "1.0"); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("in %v: error = %v, want fs.ErrNotExist", p, err)
@@ -219,75 +213,133 @@ func testFeedback(t *testing.T, l *corpus.Ledger) {
 }
 
 func testDigests(t *testing.T, l *corpus.Ledger) {
-	d := corpus.Digest{Place: placeA, User: "U1", Schedule: "0 9 * * 1-5", Zone: "Europe/Berlin", Topics: []string{"death-toll", "troop-count"}, Made: ledgerT}
+	d := corpus.Digest{Place: placeA, User: "U1", Schedule: "0 9 * * 1-5", Zone: "Europe/Berlin", Topics: []string{"death-toll", "troop-count"}, Quiet: true, Next: ledgerT.Add(time.Hour), Made: ledgerT}
 	id, err := l.AddDigest(t.Context(), d)
 	check(t, err)
 	other := corpus.Digest{Place: placeB, Schedule: "0 8 * * *", Zone: "UTC", Made: ledgerT}
 	other.ID, err = l.AddDigest(t.Context(), other)
 	check(t, err)
+	alert := corpus.Digest{Place: placeB, Topics: []string{"injured"}, Made: ledgerT}
+	alert.ID, err = l.AddDigest(t.Context(), alert)
+	check(t, err)
 	d.ID = id
 	for _, p := range []struct {
 		place corpus.Place
 		want  []corpus.Digest
-	}{{placeA, []corpus.Digest{d}}, {placeB, []corpus.Digest{other}}, {corpus.Place{}, []corpus.Digest{d, other}}} {
+	}{{placeA, []corpus.Digest{d}}, {placeB, []corpus.Digest{other, alert}}, {corpus.Place{}, []corpus.Digest{d, other, alert}}} {
 		got, err := l.Digests(t.Context(), p.place)
 		check(t, err)
 		equal(t, fmt.Sprintf("digests of %v", p.place), got, p.want)
 	}
-	ok, err := l.PauseDigest(t.Context(), placeB, id, true)
+	wantDue(t, l, ledgerT, other.ID) // not known to be later
+	wantDue(t, l, d.Next, id, other.ID)
+	check(t, l.SetNext(t.Context(), other.ID, ledgerT.Add(24*time.Hour)))
+	wantDue(t, l, d.Next, id)
+
+	ok, err := l.PauseDigest(t.Context(), placeB, id, "")
 	check(t, err)
 	equal(t, "paused from another channel", ok, false)
-	ok, err = l.PauseDigest(t.Context(), placeA, id, true)
+	ok, err = l.PauseDigest(t.Context(), placeA, id, "the channel is archived")
 	check(t, err)
 	equal(t, "paused", ok, true)
+	wantDue(t, l, d.Next)
 	check(t, l.MarkDigest(t.Context(), id, "7"))
-	got, err := l.Digests(t.Context(), placeA)
+	got, err := l.Digest(t.Context(), id)
 	check(t, err)
-	if len(got) != 1 || !got[0].Paused || got[0].Mark != "7" {
-		t.Errorf("digests = %+v, want one paused with the mark 7", got)
-	}
+	d.Paused, d.Why, d.Mark = true, "the channel is archived", "7"
+	equal(t, "the digest by its ID", got, d)
+	ok, err = l.ResumeDigest(t.Context(), placeA, id, ledgerT.Add(2*time.Hour))
+	check(t, err)
+	equal(t, "resumed", ok, true)
+	wantDue(t, l, d.Next)
+	wantDue(t, l, ledgerT.Add(2*time.Hour), id)
 	ok, err = l.RemoveDigest(t.Context(), placeA, id)
 	check(t, err)
 	equal(t, "removed", ok, true)
 	ok, err = l.RemoveDigest(t.Context(), placeA, id)
 	check(t, err)
 	equal(t, "removed again", ok, false)
+	if _, err := l.Digest(t.Context(), id); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a removed digest: error %v, want fs.ErrNotExist", err)
+	}
+}
+
+func wantDue(t *testing.T, l *corpus.Ledger, now time.Time, want ...int64) {
+	t.Helper()
+	due, err := l.Due(t.Context(), now)
+	check(t, err)
+	var got []int64
+	for _, d := range due {
+		got = append(got, d.ID)
+	}
+	equal(t, fmt.Sprintf("due at %v", now), got, want)
 }
 
 func testSlots(t *testing.T, l *corpus.Ledger) {
-	id, err := l.AddDigest(t.Context(), corpus.Digest{Place: placeA, Made: ledgerT})
+	id, err := l.AddDigest(t.Context(), corpus.Digest{Place: placeA, Schedule: "0 * * * *", Next: ledgerT, Made: ledgerT})
 	check(t, err)
-	claim := func(owner, wall string, lease time.Duration) (corpus.Slot, bool) {
+	claim := func(owner, key string, lease time.Duration) (corpus.Slot, bool) {
 		t.Helper()
-		s, mine, err := l.ClaimSlot(t.Context(), id, wall, "UTC", owner, time.Now().Add(lease))
+		s, mine, err := l.ClaimSlot(t.Context(), corpus.Slot{Key: key, Digest: id, Due: ledgerT}, owner, time.Now().Add(lease))
 		check(t, err)
 		return s, mine
 	}
-	const nine, ten = "2022-01-11T09:00", "2022-01-11T10:00"
-	s, mine := claim("p1", nine, -time.Second)
+	const nine, ten = "digest | 09:00", "digest | 10:00"
+	s, mine := claim("p1", nine, time.Minute)
 	equal(t, "claimed", mine, true)
-	s.State, s.Payload = corpus.SlotSending, []byte("digest")
-	ok, err := l.SetSlot(t.Context(), s, "p1")
+	wantDue(t, l, ledgerT) // since it is under way
+	s.State, s.Payload, s.Part, s.Tries, s.TS = corpus.SlotSending, []byte("digest"), 1, 2, "0.5"
+	ok, err := l.SetSlot(t.Context(), s, "p1", time.Now().Add(-time.Second))
 	check(t, err)
 	equal(t, "set by its owner", ok, true)
+	open, err := l.OpenSlots(t.Context())
+	check(t, err)
+	equal(t, "open and nobody's", len(open), 1)
 	s, mine = claim("p2", nine, time.Minute)
-	if !mine || s.State != corpus.SlotSending || string(s.Payload) != "digest" {
-		t.Errorf("taken over = %+v, %v; want the slot with its payload", s, mine)
+	if !mine || s.State != corpus.SlotSending || string(s.Payload) != "digest" || s.Part != 1 || s.Tries != 2 || s.TS != "0.5" || !s.Due.Equal(ledgerT) {
+		t.Errorf("taken over = %+v, %v; want the slot as it was left", s, mine)
 	}
 	_, mine = claim("p3", nine, time.Minute)
 	equal(t, "claimed while another has it", mine, false)
-	ok, err = l.SetSlot(t.Context(), s, "p1")
+	ok, err = l.SetSlot(t.Context(), s, "p1", time.Now().Add(time.Minute))
 	check(t, err)
 	equal(t, "set by its former owner", ok, false)
 	s.State, s.TS = corpus.SlotSent, "1.0"
-	_, err = l.SetSlot(t.Context(), s, "p2")
+	ok, err = l.FinishSlot(t.Context(), s, "p1", corpus.Outcome{Mark: "wrong"})
 	check(t, err)
+	equal(t, "finished by its former owner", ok, false)
+	ok, err = l.FinishSlot(t.Context(), s, "p2", corpus.Outcome{Mark: "told", Next: ledgerT.Add(time.Hour)})
 	check(t, err)
+	equal(t, "finished", ok, true)
+	d, err := l.Digest(t.Context(), id)
+	check(t, err)
+	if d.Mark != "told" || !d.Next.Equal(ledgerT.Add(time.Hour)) {
+		t.Errorf("the order after its slot: %+v, want the mark and the next time", d)
+	}
+	_, mine = claim("p2", nine, time.Minute)
+	equal(t, "claimed when it is over", mine, false)
+	ok, err = l.SetSlot(t.Context(), s, "p2", time.Now().Add(time.Minute))
+	check(t, err)
+	equal(t, "set when it is over", ok, false)
 	_, mine = claim("p2", ten, -time.Second)
 	equal(t, "the next one claimed", mine, true)
 	last, err := l.LastSlot(t.Context(), id)
 	check(t, err)
-	equal(t, "the last", last.Wall, ten)
+	equal(t, "the last", last.Key, ten)
+
+	_, mine, err = l.ClaimSlot(t.Context(), corpus.Slot{Key: "correction | 1", Due: ledgerT}, "p1", time.Now().Add(time.Minute))
+	check(t, err)
+	equal(t, "a slot of no order", mine, true)
+	check(t, l.ForgetSlots(t.Context(), time.Now().Add(time.Minute)))
+	last, err = l.LastSlot(t.Context(), id)
+	check(t, err)
+	equal(t, "what is open is not forgotten", last.Key, ten)
+	if _, err := l.PauseDigest(t.Context(), placeA, id, ""); err != nil {
+		t.Error(err)
+	}
+	if _, mine := claim("p1", "digest | 11:00", time.Minute); mine {
+		t.Error("a slot of a paused digest was claimed")
+	}
 	if _, err := l.RemoveDigest(t.Context(), placeA, id); err != nil {
 		t.Errorf("remove a digest with slots: %v", err)
 	}
