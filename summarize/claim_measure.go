@@ -14,7 +14,7 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 	for i := range s.values {
 		f := &s.values[i]
 		k := r.kindFit(s, f)
-		if k == 0 || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() {
+		if k == 0 || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) {
 			continue
 		}
 		x := base
@@ -55,6 +55,25 @@ func (s *sentence) isOffset(f *mention) bool {
 	switch s.words[f.next].lower {
 	case "after", "before", "earlier", "later", "ago", "since", "from":
 		return true
+	}
+	return false
+}
+
+// ofSequel reports whether a measure is that of what came before or after the event asked about: an aftershock's magnitude.
+func (r *run) ofSequel(s *sentence, f *mention) bool {
+	for i := max(0, f.first-5); i < f.next+3 && i < len(s.words); i++ {
+		if w := s.words[i]; w.is("aftershock") || w.is("foreshock") {
+			return !r.asksFor(w)
+		}
+	}
+	return false
+}
+
+func (r *run) asksFor(w word) bool {
+	for _, a := range r.q.anchors {
+		if a.shares(w) {
+			return true
+		}
 	}
 	return false
 }

@@ -479,7 +479,7 @@ func (r *run) headFit(s *sentence, n named, head word) float64 {
 		return 1
 	}
 	switch {
-	case n.first > 0 && r.isOf(s.words[n.first-1], head), n.next < len(s.words) && r.isOf(s.words[n.next], head) && !s.possessive(n):
+	case n.first > 0 && r.isOf(s.words[n.first-1], head), n.next < len(s.words) && r.isOf(s.words[n.next], head) && !s.possessive(n) && !s.modifies(n.next):
 		return 1
 	case n.Role != "" && r.anyOf(r.reader.words(n.Role), head):
 		return 0.9
@@ -507,6 +507,15 @@ func (s *sentence) possessive(n named) bool {
 }
 
 // isOf reports whether a sentence's word names a thing of the kind that a question's noun names: "frigate" for "ship".
+// modifies reports whether word i only says what kind of thing the noun after it is: "submarine" in "submarine cable".
+func (s *sentence) modifies(i int) bool {
+	if i+1 >= len(s.words) {
+		return false
+	}
+	w := s.words[i+1]
+	return w.letter && !w.capital && w.start == s.words[i].end+1 && !stopWords[w.lower] && !verbForm(w) && usual(w.lower) == lexicon.Noun
+}
+
 func (r *run) isOf(w, noun word) bool {
 	return w.letter && !w.capital && (r.kin(noun, w) || lexicon.IsA(w.lower, noun.lower) && usual(w.lower) == lexicon.Noun)
 }
