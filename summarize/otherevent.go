@@ -47,10 +47,19 @@ func (s *sentence) nearestDateIsOld(dv *docView, f *mention) (old, dated bool) {
 			continue
 		}
 		if n := s.near(f, d.first); n > best {
-			best, old, dated = n, d.Value.Max < float64(dv.day)-45, true
+			best, old, dated = n, dv.isOld(d.Value.Max), true
 		}
 	}
 	return old, dated
+}
+
+// isOld reports whether a day lies well before a document and before the story's first.
+func (dv *docView) isOld(day float64) bool {
+	first := dv.day
+	if dv.first != extract.NoDay {
+		first = min(first, dv.first)
+	}
+	return day < float64(first)-45
 }
 
 // sinceLately reports whether a date only tells since which day of the last year something goes on: "fighting since June".
@@ -81,7 +90,7 @@ func (s *sentence) superlative(before int) bool {
 func (s *sentence) opensWithOld(dv *docView) (old, ok bool) {
 	for i := range s.values {
 		if d := &s.values[i]; d.Value.Kind == extract.Date && d.first <= 3 && dv.day != extract.NoDay {
-			return d.Value.Max < float64(dv.day)-45, true
+			return dv.isOld(d.Value.Max), true
 		}
 	}
 	return false, false

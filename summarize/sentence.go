@@ -127,8 +127,10 @@ func (a *analyst) mentionAt(s *sentence, m extract.Match) mention {
 	if f.Rule == "name" {
 		return f
 	}
-	if k := a.singlePerson(s, f.next); f.single() && k > 0 {
-		f.noun = s.phraseEnding(k)
+	if f.single() {
+		if k := a.singlePerson(s, f.next); k > 0 && lexicon.IsFunction(s.words[f.first].lower) {
+			f.noun = s.phraseEnding(k)
+		}
 	} else {
 		a.readNoun(s, &f)
 		a.readGroup(s, &f)

@@ -122,6 +122,9 @@ func (s *sentence) endsPhrase(i int) bool {
 	if w.lower == "-" && w.start == s.words[i-1].end {
 		return false
 	}
+	if w.lower == "last" || w.lower == "this" || w.lower == "next" {
+		return true
+	}
 	return !w.letter || prepositions[w.lower] || auxiliaries[w.lower] || nounStops[w.lower] || verbForm(w)
 }
 
@@ -141,6 +144,11 @@ func (a *analyst) knownPeople(s *sentence) []extract.Match {
 	if k := a.barePerson(s); k > 0 {
 		ms = append(ms, extract.Match{Start: s.words[0].start, End: s.words[s.afterAge(k)-1].end, Value: one, Qualifier: extract.Exact, Rule: "one"})
 	}
+	for _, i := range s.afterHarm() {
+		if k := a.singlePerson(s, i); k > 0 && !a.isSuspect(s.words[k-1]) {
+			ms = append(ms, extract.Match{Start: s.words[i].start, End: s.words[k-1].end, Value: one, Qualifier: extract.Exact, Rule: "one"})
+		}
+	}
 	for i, w := range s.words {
 		if possessives[w.lower] && a.singlePerson(s, i+1) > 0 {
 			ms = append(ms, extract.Match{Start: w.start, End: w.end, Value: one, Qualifier: extract.Exact, Rule: "known"})
@@ -148,11 +156,47 @@ func (a *analyst) knownPeople(s *sentence) []extract.Match {
 	}
 	for _, n := range extract.Names(s.text) {
 		if n.Type == extract.Person {
-			end := s.words[s.afterAge(s.wordAt(n.End))-1].end
-			ms = append(ms, extract.Match{Start: n.Start, End: end, Value: one, Qualifier: extract.Exact, Rule: "name"})
+			at, end := s.beforeAge(s.wordAt(n.Start)), s.words[s.afterAge(s.wordAt(n.End))-1].end
+			ms = append(ms, extract.Match{Start: s.words[at].start, End: end, Value: one, Qualifier: extract.Exact, Rule: "name"})
 		}
 	}
 	return ms
+}
+
+// afterHarm returns the places after words of harm where the one harmed may stand without an article: "killed | 14-year-old
+// boy", "fatal shooting of | teen".
+func (s *sentence) afterHarm() []int {
+	var at []int
+	for _, t := range s.hits {
+		i := t.to
+		of := i < len(s.words) && s.words[i].lower == "of"
+		if of {
+			i++
+		}
+		verb := t.sense.role == objectRole && !s.active(t.from) && !s.passive(t.from)
+		if harmFrames[t.sense.frame] && !t.unreal && i < len(s.words) && (of || verb) && (!s.words[i].letter || !lexicon.IsFunction(s.words[i].lower)) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+// isSuspect reports whether a noun is for those who do harm.
+func (a *analyst) isSuspect(w word) bool {
+	for _, k := range w.keys {
+		if indexOf(a.frames.classes[k], "suspect") >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeAge returns the index of an age that stands right before a name at word i: "22-year-old | Karl Lindner".
+func (s *sentence) beforeAge(i int) int {
+	if i >= 5 && s.yearsOld(i-1) {
+		return i - 5
+	}
+	return i
 }
 
 var possessives = set("the his her their its my our your whose the this that")
@@ -187,6 +231,9 @@ func (a *analyst) barePerson(s *sentence) int {
 
 // afterAge returns the index after an age set off behind a person that ends before word i: "Karl Lindner, 44 | , was".
 func (s *sentence) afterAge(i int) int {
+	if i+2 < len(s.words) && s.words[i].lower == "," && (s.words[i+1].lower == "both" || s.words[i+1].lower == "aged") && !s.words[i+2].letter {
+		return i + 3
+	}
 	if i+1 >= len(s.words) || s.words[i].lower != "," || s.words[i+1].letter || len(s.words[i+1].keys) == 0 || len(s.words[i+1].lower) > 3 {
 		return i
 	}

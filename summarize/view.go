@@ -12,6 +12,7 @@ import (
 type storyView struct {
 	story     corpus.Story
 	headers   []*corpus.Document
+	first     extract.Day        // of its documents' days, the earliest; NoDay when none is known
 	docs      []*docView         // all of a small story's, read; nil for a large one
 	passages  float64            // how many passages the frequencies were counted in
 	frequency map[string]float64 // by key: passages that hold it
@@ -25,6 +26,7 @@ type docView struct {
 	sentences []*sentence // Body, Title and Caption passages
 	title     *sentence   // nil without one
 	fatal     bool        // somebody died
+	first     extract.Day // when the story's first document appeared, so far as is known: what happened shortly before is the story's own
 }
 
 func (d *Desk) view(ctx context.Context, key string) (*storyView, error) {
@@ -76,17 +78,23 @@ func (d *Desk) readStory(ctx context.Context, story corpus.Story) (*storyView, e
 
 // read analyses documents and counts the story's words in them.
 func (v *storyView) read(a *analyst, docs []*corpus.Document) {
-	v.frequency, v.titled = map[string]float64{}, map[string]float64{}
+	v.first, v.frequency, v.titled = extract.NoDay, map[string]float64{}, map[string]float64{}
 	for _, doc := range docs {
 		dv := a.readDocument(doc, nil)
 		v.docs = append(v.docs, dv)
 		v.count(dv, float64(len(docs)))
+		if dv.day != extract.NoDay && (v.first == extract.NoDay || dv.day < v.first) {
+			v.first = dv.day
+		}
+	}
+	for _, dv := range v.docs {
+		dv.first = v.first
 	}
 }
 
 // readDocument analyses a document's passages: all of them, or those whose index is in only.
 func (a *analyst) readDocument(doc *corpus.Document, only map[int]bool) *docView {
-	dv := &docView{doc: doc, day: extract.NoDay}
+	dv := &docView{doc: doc, day: extract.NoDay, first: extract.NoDay}
 	if day, err := extract.ParseDay(doc.Published); err == nil {
 		dv.day = day
 	}
@@ -183,6 +191,7 @@ func (d *Desk) candidates(ctx context.Context, v *storyView, q *question) ([]*do
 	views := make([]*docView, len(docs))
 	for i, doc := range docs {
 		views[i] = a.readDocument(doc, only[doc.ID])
+		views[i].first = v.first
 	}
 	return views, nil
 }
