@@ -5,10 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"time"
-
-	"github.com/slack-go/slack"
 
 	"corrobot/corpus"
 )
@@ -73,112 +70,6 @@ func (b *Bot) answerOf(j *job, reply Reply, ts, thread string) *corpus.PastAnswe
 	a.ID, a.Place, a.User, a.At = j.ID, corpus.Place{Team: j.Team, Channel: j.Channel}, j.User, time.Now()
 	a.TS, a.Thread = ts, thread
 	return &a
-}
-
-// deliverViews does what a reply says besides messages. What cannot be shown becomes a message that says so.
-func (b *Bot) deliverViews(ctx context.Context, j *job, reply *Reply) error {
-	if reply.Home != nil {
-		if err := b.publish(ctx, j.User, reply.Home); err != nil {
-			return b.unlessRefused(j, "views.publish", err)
-		}
-	}
-	if len(reply.Prompts) > 0 {
-		if err := b.suggest(ctx, j.Request, reply.Prompts); err != nil {
-			return b.unlessRefused(j, "assistant.threads.setSuggestedPrompts", err)
-		}
-	}
-	if reply.View == nil || j.Kind == Submission {
-		return nil
-	}
-	err := b.show(ctx, j.Request, reply.View)
-	if err == nil {
-		return nil
-	}
-	if code(err) == "" && !errors.Is(err, errUnclear) {
-		return err
-	}
-	b.log.Warn("a view could not be shown", "request", j.ID, "err", err)
-	if !reply.hasMessage() {
-		reply.Text = tooLateText
-	}
-	return nil
-}
-
-// unlessRefused logs a call that Slack refuses, which trying again will not mend, and returns any other error.
-func (b *Bot) unlessRefused(j *job, method string, err error) error {
-	if code(err) == "" || unusable(err) {
-		return err
-	}
-	b.log.Error("Slack refused a call", "request", j.ID, "method", method, "err", err)
-	return nil
-}
-
-func (b *Bot) publish(ctx context.Context, user string, view *slack.HomeTabViewRequest) error {
-	return b.sender.call(ctx, "views.publish", "", func(ctx context.Context) error {
-		_, err := b.client.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: user, View: *view})
-		return err
-	})
-}
-
-func (b *Bot) suggest(ctx context.Context, r Request, prompts []Prompt) error {
-	p := slack.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: r.Channel, ThreadTS: r.ThreadTS}
-	for _, prompt := range prompts[:min(4, len(prompts))] {
-		p.AddPrompt(prompt.Title, prompt.Message)
-	}
-	return b.sender.call(ctx, "assistant.threads.setSuggestedPrompts", "", func(ctx context.Context) error {
-		return b.client.SetAssistantThreadsSuggestedPromptsContext(ctx, p)
-	})
-}
-
-// show opens a modal, or puts it in place of the one that the request came from.
-func (b *Bot) show(ctx context.Context, r Request, view *slack.ModalViewRequest) error {
-	if r.ViewType == "modal" {
-		return b.sender.call(ctx, "views.update", "", func(ctx context.Context) error {
-			_, err := b.client.UpdateViewContext(ctx, *view, "", "", r.ViewID)
-			return err
-		})
-	}
-	return b.sender.call(ctx, "views.open", "", func(ctx context.Context) error {
-		_, err := b.client.OpenViewContext(ctx, r.TriggerID, *view)
-		return err
-	})
-}
-
-// openLoading opens the modal that a request is going to show, since that may be done for three seconds only, and gives its
-// title; "" if none was opened.
-func (b *Bot) openLoading(ctx context.Context, j *job) string {
-	title := opensModal(j.Request)
-	if title == "" || j.ViewType == "modal" || j.TriggerID == "" {
-		return ""
-	}
-	err := b.sender.call(ctx, "views.open", "", func(ctx context.Context) error {
-		v, err := b.client.OpenViewContext(ctx, j.TriggerID, *loading(title))
-		if err == nil {
-			j.ViewID, j.ViewType = v.ID, "modal"
-		}
-		return err
-	})
-	if err != nil {
-		b.log.Warn("a view could not be opened", "request", j.ID, "err", err)
-		return ""
-	}
-	return title
-}
-
-// showStatus tells a thread that an answer is being worked out; a message of ours ends it.
-func (b *Bot) showStatus(ctx context.Context, r Request) {
-	thread := threadOf(r)
-	if thread == "" || r.Kind != Mention && r.Kind != Message {
-		return
-	}
-	err := b.sender.call(ctx, "assistant.threads.setStatus", "", func(ctx context.Context) error {
-		return b.client.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{
-			ChannelID: r.Channel, ThreadTS: thread, Status: statusText,
-		})
-	})
-	if err != nil {
-		b.log.Debug("no status shown", "request", r.ID, "err", err)
-	}
 }
 
 // threadOf is the thread that a message's reply belongs in: its own, or the one that it starts.
@@ -329,11 +220,6 @@ func (b *Bot) sendBy(ctx context.Context, j *job, to route, part int, m message)
 	return ts, "direct", err
 }
 
-// replyMark is what a message of ours is found again by.
-func replyMark(id string, part int) slack.SlackMetadata {
-	return slack.SlackMetadata{EventType: "corrobot_reply", EventPayload: map[string]any{"request": id, "part": strconv.Itoa(part)}}
-}
-
 func badBlocks(err error) bool {
 	return slices.Contains([]string{"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long", "block_mismatch"}, code(err))
 }
@@ -348,80 +234,4 @@ func closedToUs(err error) bool {
 func unusable(err error) bool {
 	return slices.Contains([]string{"token_revoked", "token_expired", "account_inactive", "invalid_auth", "not_authed", "missing_scope",
 		"not_allowed_token_type", "team_access_not_granted"}, code(err))
-}
-
-// settle is how long after an attempt it can be told whether it was carried out.
-const settle = 2 * time.Second
-
-// findPart looks for a message of ours that may have been posted.
-func (b *Bot) findPart(ctx context.Context, j *job, to route, part int) (ts string, found bool, err error) {
-	if err := sleep(ctx, settle-time.Since(j.asked.Since)); err != nil {
-		return "", false, err
-	}
-	mark := replyMark(j.ID, part)
-	ts, found, err = b.find(ctx, to.channel, to.thread, j.asked.Since, mark)
-	if code(err) != "" && !unusable(err) || code(err) == "missing_scope" {
-		// Without the right to look, a question answered twice is better than one not answered.
-		b.log.Warn("it cannot be seen whether a reply was posted, so it is posted again", "request", j.ID, "err", err)
-		return "", false, nil
-	}
-	return ts, found, err
-}
-
-// clockSkew is how far our clock and Slack's may be apart.
-const clockSkew = 5 * time.Minute
-
-// find looks in a thread, or else in the channel, for a message with the mark that is not older than since.
-func (b *Bot) find(ctx context.Context, channel, thread string, since time.Time, mark slack.SlackMetadata) (ts string, found bool, err error) {
-	oldest := strconv.FormatInt(since.Add(-clockSkew).Unix(), 10)
-	for cursor := ""; ; {
-		messages, next, err := b.page(ctx, channel, thread, oldest, cursor)
-		if err != nil {
-			return "", false, err
-		}
-		for _, m := range messages {
-			if sameMark(m.Metadata, mark) {
-				return m.Timestamp, true, nil
-			}
-		}
-		if next == "" {
-			return "", false, nil
-		}
-		cursor = next
-	}
-}
-
-func sameMark(a, b slack.SlackMetadata) bool {
-	if a.EventType != b.EventType || len(a.EventPayload) != len(b.EventPayload) {
-		return false
-	}
-	for k, v := range b.EventPayload {
-		if a.EventPayload[k] != v {
-			return false
-		}
-	}
-	return true
-}
-
-// page reads some messages of a thread, or of the channel.
-func (b *Bot) page(ctx context.Context, channel, thread, oldest, cursor string) (messages []slack.Message, next string, err error) {
-	if thread == "" {
-		err = b.sender.call(ctx, "conversations.history", channel, func(ctx context.Context) error {
-			h, err := b.client.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
-				ChannelID: channel, Oldest: oldest, Cursor: cursor, Limit: 200, IncludeAllMetadata: true,
-			})
-			if h != nil {
-				messages, next = h.Messages, h.ResponseMetaData.NextCursor
-			}
-			return err
-		})
-		return messages, next, err
-	}
-	err = b.sender.call(ctx, "conversations.replies", channel, func(ctx context.Context) (err error) {
-		messages, _, next, err = b.client.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
-			ChannelID: channel, Timestamp: thread, Oldest: oldest, Cursor: cursor, Limit: 200, IncludeAllMetadata: true,
-		})
-		return err
-	})
-	return messages, next, err
 }
