@@ -40,9 +40,6 @@ func linked(name, address string) line {
 	return line{slack.NewRichTextSectionLinkElement(url, name, &slack.RichTextSectionTextStyle{Bold: true})}
 }
 
-// newline ends a line within a section.
-func newline() line { return line{slack.NewRichTextSectionTextElement("\n", nil)} }
-
 func join(ls ...line) line {
 	var all line
 	for _, l := range ls {
@@ -99,17 +96,13 @@ func button(action, value, label string) *slack.ButtonBlockElement {
 
 // simply is a reply of a few sentences, a paragraph each.
 func simply(paragraphs ...line) Reply {
-	words := ""
-	var all line
-	for i, p := range paragraphs {
-		if i > 0 {
-			all = append(all, newline()...)
-			words += " "
-		}
-		all = append(all, p...)
-		words += p.words()
+	var words []string
+	var sections []slack.RichTextElement
+	for _, p := range paragraphs {
+		words = append(words, p.words())
+		sections = append(sections, section(p))
 	}
-	return Reply{Text: notification(words), Blocks: []slack.Block{rich(section(all))}}
+	return Reply{Text: notification(strings.Join(words, " ")), Blocks: []slack.Block{rich(sections...)}}
 }
 
 // say is a reply of one sentence.

@@ -9,6 +9,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { Message } from 'slack-blocks-to-jsx';
 
 const WIDTH = 760;
+const FRAME = 90; // what the browser takes off a window's height; it stays white at the foot of short pictures
 const css = readFileSync(new URL('./node_modules/slack-blocks-to-jsx/dist/style.css', import.meta.url), 'utf8');
 const logo = 'data:image/svg+xml,' + encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 36"><rect width="36" height="36" rx="8" fill="#1f4e5f"/>' +
@@ -43,8 +44,8 @@ try {
     writeFileSync(html, page(Array.isArray(payload) ? payload : payload.blocks));
     const height = Number(/<title>([\d.]+)/.exec(chromium('--dump-dom', html))?.[1] ?? 600);
     const target = many ? join(out, basename(file, '.json') + '.png') : out;
-    chromium(`--screenshot=${target}`, `--window-size=${WIDTH},${Math.ceil(height) + 32}`, html);
-    console.log(`${target}: ${WIDTH} × ${Math.ceil(height) + 32}`);
+    chromium(`--screenshot=${target}`, `--window-size=${WIDTH},${Math.ceil(height) + FRAME}`, html);
+    console.log(`${target}: ${WIDTH} × ${Math.ceil(height) + FRAME}`);
   }
 } finally {
   rmSync(dir, { recursive: true, force: true });
