@@ -141,7 +141,7 @@ func (c *clause) phraseFrom(i int, sure float64) []filler {
 
 var (
 	relativePronouns = set("who which that whom whose")
-	peopleOf  = set("members supporters followers fighters members gunmen militants soldiers officials leaders crew name body bodies remains")
+	peopleOf         = set("members supporters followers fighters members gunmen militants soldiers officials leaders crew name body bodies remains")
 )
 
 // opensName reports whether a name, perhaps after an age or a description, begins at word i.
