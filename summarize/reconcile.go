@@ -417,19 +417,19 @@ func compareCamps(a, b camp) int {
 	return cmp.Or(
 		-cmp.Compare(len(sourcesOf(a.members)), len(sourcesOf(b.members))),
 		-cmp.Compare(len(a.members), len(b.members)),
-		cmp.Compare(firstVoice(a.members), firstVoice(b.members)),
+		cmp.Compare(lastVoice(a.members), lastVoice(b.members)),
 		-cmp.Compare(latest(a.members), latest(b.members)),
 		-compareIntervals(a.value.Interval, b.value.Interval),
 		cmp.Compare(a.value.Word, b.value.Word),
 	)
 }
 
-func firstVoice(ss []statement) int {
-	first := math.MaxInt
+func lastVoice(ss []statement) int {
+	last := 0
 	for _, s := range ss {
-		first = min(first, s.voice)
+		last = max(last, s.voice)
 	}
-	return first
+	return last
 }
 
 func latest(ss []statement) extract.Day {
