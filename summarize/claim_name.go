@@ -54,6 +54,9 @@ func (r *run) readOffices(dv *docView, s *sentence, base features) []candidate {
 			cs = append(cs, candidate{claim: r.claim(dv, s, nameMatch(s, n.Start, n.End), "office"), features: x})
 		}
 	}
+	if len(cs) == 0 {
+		return r.readDeeds(dv, s, base)
+	}
 	return cs
 }
 
@@ -74,19 +77,28 @@ var converses = map[string][]string{
 // likeVerbs are further verbs that tell the same of their subject.
 var likeVerbs = map[string][]string{
 	"beat": {"defeat", "oust", "topple", "unseat"}, "defeat": {"beat", "oust", "topple", "unseat"}, "replace": {"succeed"}, "succeed": {"replace"},
-	"teach": {"teacher", "professor", "lecturer", "instructor"}, "base": {"headquarters"}, "buy": {"acquire", "purchase"}, "acquire": {"buy", "purchase"},
-	"live": {"reside", "resident", "home"}, "work": {"employ", "employee"}, "oppose": {"face", "challenge"}, "grow": {"raise"},
+	"buy": {"acquire", "purchase"}, "acquire": {"buy", "purchase"}, "live": {"reside"}, "work": {"employ"}, "oppose": {"face", "challenge"},
+	"grow": {"raise"},
+}
+
+// doers are nouns for those who do what a verb tells, or the places where they do.
+var doers = map[string][]string{
+	"teach": {"teacher", "professor", "lecturer", "instructor"}, "base": {"headquarters"}, "live": {"resident", "home", "hometown"}, "work": {"employee", "job"},
+	"study": {"student"}, "preach": {"pastor", "priest", "preacher"},
 }
 
 // predicates returns the verbs of a sentence that tell what the question asks about.
 func (r *run) predicates(s *sentence) []predicate {
 	var ps []predicate
 	for k, w := range s.words {
-		if !w.letter || !s.verbal(k) {
+		if !w.letter {
 			continue
 		}
 		for _, v := range r.ask.verb {
 			switch {
+			case anyKey(w, doers[v.keys[0]]):
+				ps = append(ps, predicate{at: k, like: 0.9})
+			case !s.verbal(k):
 			case v.shares(w):
 				ps = append(ps, predicate{at: k, like: r.withNouns(s, k), subject: r.tellsSubject(s, k)})
 			case anyKey(w, converses[v.keys[0]]):
@@ -496,6 +508,15 @@ func (r *run) headFit(s *sentence, n named, head word) float64 {
 		return 0.8
 	}
 	return 0
+}
+
+// modifies reports whether the noun at word i only describes the noun after it: "submarine cable".
+func (s *sentence) modifies(i int) bool {
+	if i+1 >= len(s.words) {
+		return false
+	}
+	w := s.words[i+1]
+	return w.letter && !w.capital && w.start == s.words[i].end+1 && !stopWords[w.lower] && !auxiliaries[w.lower] && !prepositions[w.lower] && usual(w.lower) == lexicon.Noun && !verbForm(w)
 }
 
 // shipPrefixes stand before the names of ships.

@@ -1,6 +1,8 @@
 package summarize
 
 import (
+	"strings"
+
 	"corrobot/summarize/extract"
 	"corrobot/summarize/lexicon"
 )
@@ -98,7 +100,7 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 	want := r.officeWords()
 	head := want[len(want)-1]
 	role := r.description(s, n)
-	if len(role) == 0 {
+	if len(role) == 0 && !(head.lower == "spokesman" && s.speaksFor(n)) {
 		return 0
 	}
 	if r.anothers(s, n, want) {
@@ -110,6 +112,9 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 			return 0
 		}
 		got = 0.4 // whoever is quoted for it speaks for it
+		if s.speaksFor(n) {
+			got, role = 0.9, s.segmentOf(s.wordAt(n.End))
+		}
 	}
 	for _, w := range want[:len(want)-1] {
 		k := 1.0
@@ -169,7 +174,7 @@ func (r *run) anothers(s *sentence, n extract.NameMatch, want []word) bool {
 			return false
 		}
 		kinds, _ := lexicon.Name(v.lower)
-		other = other || v.capital && (kinds.Has(lexicon.Demonym|lexicon.Country) || usual(v.lower) == lexicon.Noun && !titleNouns[v.lower])
+		other = other || v.capital && v.letter && !kinds.Has(lexicon.Country) && !titleNouns[v.lower]
 	}
 	return other
 }
@@ -184,6 +189,21 @@ func (r *run) anyKin(ws []word, v word) bool {
 		}
 	}
 	return false
+}
+
+// speaksFor reports whether a sentence quotes a person of a body: "said X of the coast guard".
+func (s *sentence) speaksFor(n extract.NameMatch) bool {
+	first, next := s.wordAt(n.Start), s.wordAt(n.End)
+	return first > 0 && sayVerbs[s.words[first-1].lower] && next < len(s.words) && s.words[next].lower == "of"
+}
+
+// segmentOf returns the words after "of" at word i up to the next mark.
+func (s *sentence) segmentOf(i int) []word {
+	to := i
+	for to < len(s.words) && to-i < 12 && !s.ends(to) {
+		to++
+	}
+	return s.words[i:to]
 }
 
 // looseModifiers may go unsaid of an office.
@@ -260,6 +280,9 @@ func (s *sentence) segmentAfter(next int) []word {
 // ends reports whether word i ends a descriptive phrase: a mark, or a verb of saying.
 func (s *sentence) ends(i int) bool {
 	w := s.words[i]
+	if w.lower == "." && i > 0 && strings.Contains(s.words[i-1].lower, ".") {
+		return false // "the U.K.'s minister"
+	}
 	return !w.letter && len(w.keys) == 0 && w.lower != "-" && w.lower != "'" && w.lower != "’" || sayVerbs[w.lower]
 }
 
@@ -298,4 +321,33 @@ func (r *run) roleHas(role []word, w word) bool {
 // suffers reports whether the question asks for those to whom it happened: "who was killed", "names of the dead".
 func (r *run) suffers() bool {
 	return anyIn(r.q.frames, peopleFrames)
+}
+
+// A deed is what makes somebody the bearer of a description.
+type deed struct {
+	verbs string
+	slot  slot
+}
+
+// deeds tell of verbs whose subject or object bears a description: an opponent is whom one faces.
+var deeds = map[string]deed{
+	"opponent": {"face challenge oppose", patientSlot}, "rival": {"face challenge oppose", patientSlot}, "challenger": {"face", patientSlot},
+	"winner": {"win", agentSlot}, "victor": {"win", agentSlot}, "loser": {"lose", agentSlot}, "champion": {"win", agentSlot},
+	"successor": {"succeed replace", agentSlot}, "predecessor": {"succeed replace", patientSlot},
+	"founder": {"found", agentSlot}, "author": {"write", agentSlot}, "buyer": {"buy acquire", agentSlot}, "seller": {"sell", agentSlot},
+	"suspect": {"arrest charge detain", patientSlot}, "killer": {"kill shoot", agentSlot}, "gunman": {"shoot", agentSlot}, "shooter": {"shoot", agentSlot},
+	"attacker": {"attack", agentSlot}, "victim": {"kill die", patientSlot}, "nominee": {"nominate", patientSlot}, "appointee": {"appoint", patientSlot},
+}
+
+// readDeeds returns the persons whom a sentence tells the deed of that the description asked for stands for.
+func (r *run) readDeeds(dv *docView, s *sentence, base features) []candidate {
+	words := r.officeWords()
+	d, ok := deeds[words[len(words)-1].lower]
+	if !ok {
+		return nil
+	}
+	sub, ask := *r, nameAsk{slot: d.slot, verb: r.reader.words(d.verbs)}
+	r.setFrames(&ask)
+	sub.ask = &ask
+	return sub.readFillers(dv, s, base)
 }

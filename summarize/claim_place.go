@@ -29,14 +29,14 @@ func (r *run) readPlaces(dv *docView, s *sentence, base features) []candidate {
 		}
 		x := base
 		x[fRole], x[fHappening] = fit*r.objectsHeld(dv, s), near
-		x[fSide] = is(!placePrepositions[c.lower(n.first-1)] && c.lower(n.first-1) != ",")
+		x[fSide] = is(fit < 0.6)
 		cs = append(cs, candidate{claim: r.claim(dv, s, nameMatch(s, n.Start, end), "place"), features: x})
 	}
 	return cs
 }
 
 // employs are verbs of what one does at an organisation.
-var employs = set("work teach study serve treat hold live train take employ hospitalize host keep play graduate attend hide stay meet")
+var employs = set("work teach study serve treat train employ hospitalize play graduate attend")
 
 // placeType reports whether a name can tell where: a place, or the organisation at which one works or is treated.
 func (r *run) placeType(n named) bool {
@@ -69,6 +69,8 @@ func (r *run) placeFit(c *clause, n named) (fit, near float64) {
 		return 1, near
 	case org:
 		return 0, 0
+	case c.modifiesNoun(n):
+		return 0.5, near // "the Oslo suburb of X"
 	case prep == "in" || prep == "at" || prep == "near" || prep == "off" || prep == "outside" || prep == "on":
 		return 1, near
 	case prep == "of" && c.settlement(n.first):
@@ -98,12 +100,18 @@ func (c *clause) lead(first int) string {
 		if prepositions[w.lower] || w.lower == "to" {
 			return w.lower
 		}
+		if w.capital && directions[w.lower] {
+			continue
+		}
 		if w.lower != "the" && (!w.letter || w.capital || usual(w.lower) != lexicon.Adjective) && w.lower != "central" && w.lower != "downtown" {
 			return ""
 		}
 	}
 	return ""
 }
+
+// directions stand in capitals before the names of places.
+var directions = set("north south east west northern southern eastern western central upper lower")
 
 // settlement reports whether "of" before word i belongs to a place: "the city of X", "the entrance of X".
 func (c *clause) settlement(i int) bool {
@@ -127,14 +135,39 @@ func (r *run) tieOfPlace(c *clause, f *mention) float64 {
 	best := 0.0
 	for _, p := range r.predicates(c.sentence) {
 		if !p.converse {
-			best = math.Max(best, p.like*c.near(f, p.at))
+			best = math.Max(best, p.like*c.reach(f, p.at))
 		}
 	}
 	if best > 0 {
 		return best
 	}
 	if len(r.ask.verb) > 0 {
-		return 0.8 * r.happeningOfDate(c.sentence, f)
+		return 0.6 * r.happeningOfDate(c.sentence, f) * (1 - 0.5*c.cuesOther())
 	}
-	return r.anchorNear(c.sentence, f)
+	heaviest := 0.0
+	for _, w := range r.weight {
+		heaviest = math.Max(heaviest, w)
+	}
+	for i, a := range r.q.anchors {
+		for k, w := range c.words {
+			if w.letter && r.kin(a, w) {
+				best = math.Max(best, c.reach(f, k)*r.weight[i]/heaviest)
+			}
+		}
+	}
+	return math.Max(best, r.anchorNear(c.sentence, f))
+}
+
+// reach returns how near a place stands to word k: 1 where its phrase follows right after, "based in the Oslo suburb of X".
+func (c *clause) reach(f *mention, k int) float64 {
+	if k < f.first && placePrepositions[c.lower(k+1)] && f.first-k < 9 {
+		inside := true
+		for i := k + 2; i < f.first; i++ {
+			inside = inside && (c.inPhrase(i) || c.lower(i) == "of")
+		}
+		if inside {
+			return 1
+		}
+	}
+	return c.near(f, k)
 }

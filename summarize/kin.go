@@ -60,6 +60,9 @@ func sameCountry(a, b string) bool {
 
 func country(w string) string {
 	kinds, of := lexicon.Name(w)
+	if kinds == 0 && strings.Contains(w, ".") {
+		kinds, of = lexicon.Name(w + ".") // "U.K."
+	}
 	switch {
 	case kinds.Has(lexicon.Country) && of == "":
 		return w

@@ -304,12 +304,19 @@ func (c *clause) phraseTo(i, depth int) []filler {
 			m, _ := c.nameAt(i)
 			return []filler{{m, 0.6}}
 		}
-		i = p - 1
-		if c.lower(i) == "," {
-			i--
+		if i = p - 1; c.lower(i) == "," {
+			i = c.beforeAge(i - 1)
 		}
 	}
 	return nil
+}
+
+// beforeAge steps left over an age between commas, "X, 52, of Borg".
+func (c *clause) beforeAge(i int) int {
+	if i > 1 && !c.words[i].letter && len(c.words[i].keys) > 0 && c.lower(i-1) == "," {
+		return i - 2
+	}
+	return i
 }
 
 // inPhrase reports whether word i can stand within a noun phrase, left of its head.

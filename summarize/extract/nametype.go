@@ -227,6 +227,12 @@ func (r *nameReader) typeByWords(start, last int, kinds lexicon.NameKind) NameTy
 	if start < last && isEventOpener(r.lower(start)) {
 		return Other
 	}
+	if start < last && isDirection(r.lower(start)) {
+		rest, _ := lexicon.Name(r.text[r.ts[start+1].start:r.ts[last].end])
+		if rest.Has(lexicon.Places) {
+			return Place // "South Florida"
+		}
+	}
 	if start+1 == last && r.lower(start) == "air" {
 		return Organization // "Air France"
 	}
@@ -327,7 +333,7 @@ func (r *nameReader) typeByContext(start, last int, kinds lexicon.NameKind) Name
 		return Place
 	}
 	switch {
-	case isAcronym(r.ts[last].text), kinds.Has(lexicon.Given), r.lowerWord(last+1) && nounish(r.ts[last+1].lower) && !isSpeechVerb(r.ts[last+1].lower):
+	case isAcronym(r.ts[last].text), r.ts[last].text == ".", kinds.Has(lexicon.Given), r.lowerWord(last+1) && nounish(r.ts[last+1].lower) && !isSpeechVerb(r.ts[last+1].lower):
 	case r.is(start-1, "in"), r.is(start-1, "near"), r.is(start-1, "at"), r.is(start-1, "outside"), r.is(start-1, "around"), r.is(start-1, "towards"):
 		return Place
 	}

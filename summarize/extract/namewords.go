@@ -231,6 +231,14 @@ func isStateAbbreviation(w string) bool {
 	return false
 }
 
+func isDirection(w string) bool {
+	switch w {
+	case "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "northeast", "northwest", "southeast", "southwest":
+		return true
+	}
+	return false
+}
+
 // isNameLike reports function words that are names or parts of names after another capitalised word: "Theresa May".
 func isNameLike(w string) bool {
 	switch w {
