@@ -528,15 +528,6 @@ func (s *sentence) possessive(n named) bool {
 }
 
 // isOf reports whether a sentence's word names a thing of the kind that a question's noun names: "frigate" for "ship".
-// modifies reports whether word i only says what kind of thing the noun after it is: "submarine" in "submarine cable".
-func (s *sentence) modifies(i int) bool {
-	if i+1 >= len(s.words) {
-		return false
-	}
-	w := s.words[i+1]
-	return w.letter && !w.capital && w.start == s.words[i].end+1 && !stopWords[w.lower] && !verbForm(w) && usual(w.lower) == lexicon.Noun
-}
-
 func (r *run) isOf(w, noun word) bool {
 	return w.letter && !w.capital && (r.kin(noun, w) || lexicon.IsA(w.lower, noun.lower) && usual(w.lower) == lexicon.Noun)
 }
