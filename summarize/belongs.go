@@ -3,6 +3,7 @@ package summarize
 import (
 	"strings"
 
+	"corrobot/corpus"
 	"corrobot/summarize/extract"
 )
 
@@ -189,7 +190,7 @@ func (s *sentence) rightNeighbours(f *mention) []int {
 	var own []int
 	for _, i := range f.noun {
 		for h := range s.hits {
-			if t := s.hits[h]; t.from <= i && i < t.to && (t.sense.role == nounRole || t.sense.role == stateRole) {
+			if t := s.hits[h]; t.from <= i && i < t.to && (t.sense.role == nounRole || t.sense.role == stateRole || t.sense.role == eventRole && pluralNoun(s.words[i])) {
 				own = append(own, h)
 			}
 		}
@@ -203,7 +204,7 @@ func (s *sentence) rightNeighbours(f *mention) []int {
 		if t.sense.role == objectRole && (s.active(t.from) || len(gap) == 1 && gap[0].lower == "," && s.takesObject(f, t.to)) {
 			continue // "shot nine people, killing three"
 		}
-		if len(gap) <= 6 && onlyFillers(gap, rightFillers) || len(own) > 0 && s.coordinated(own[len(own)-1], h) {
+		if len(gap) <= 6 && onlyFillers(gap, rightFillers) || len(own) > 0 && s.coordinated(own[len(own)-1], h) && !(t.sense.role == objectRole && s.takesObject(f, t.to)) {
 			own = append(own, h)
 		}
 	}
@@ -247,7 +248,7 @@ func (s *sentence) takesObject(f *mention, i int) bool {
 	if !next.letter && len(next.keys) == 0 || prepositions[next.lower] || nounStops[next.lower] || auxiliaries[next.lower] || strings.HasSuffix(next.lower, "ly") {
 		return false
 	}
-	if f.single() && (objects[next.lower] || next.capital) {
+	if (f.single() || s.role() != corpus.Title) && (objects[next.lower] || next.capital) {
 		return true
 	}
 	switch next.lower {
@@ -289,40 +290,50 @@ func (s *sentence) totals() {
 		if f.Value.Kind != extract.Count || len(f.noun) > 0 {
 			continue
 		}
-		raised, lowered := s.saysTotal(f.first)
+		raised, lowered, noun := s.saysTotal(f.first)
+		if noun != nil {
+			f.members = noun
+		}
 		for j := i - 1; j >= 0 && (raised || lowered); j-- {
 			g := &s.values[j]
 			if g.Value.Kind != extract.Count || g.Rule == "none" {
 				continue
 			}
 			f.total, g.more, g.replaced = true, g.more || raised, g.replaced || lowered
-			f.members, f.classes = s.counted(g), g.classes
+			if noun == nil {
+				f.members, f.classes = s.counted(g), g.classes
+			}
 			f.owned = append(f.owned, append(append([]int{}, g.owned...), g.shared...)...)
 			break
 		}
 	}
 }
 
-// saysTotal reports whether the words before word i make what follows a new total, raised or lowered: "bringing the toll to".
-func (s *sentence) saysTotal(i int) (raised, lowered bool) {
+// saysTotal reports whether the words before word i make what follows a new total, raised or lowered: "bringing the toll
+// to"; noun is what they say it counts, "the number of cases", nil where they do not.
+func (s *sentence) saysTotal(i int) (raised, lowered bool, noun []word) {
 	k := i - 1
 	if k < 2 || s.words[k].lower != "to" && s.words[k].lower != "at" {
-		return false, false
+		return false, false, nil
 	}
 	named := false
-	for k--; k >= 0 && k >= i-8 && s.words[k].letter; k-- {
+	for k--; k >= 0 && k >= i-11 && s.words[k].letter; k-- {
 		w := s.words[k]
-		named = named || totalNouns[w.lower]
+		if totalNouns[w.lower] && !named {
+			if named = true; s.words[k+1].lower == "of" {
+				noun = s.words[i-2 : i-1]
+			}
+		}
 		for _, key := range w.keys {
 			if named && raisers[key] {
-				return true, false
+				return true, false, noun
 			}
 			if named && lowerers[key] {
-				return false, true
+				return false, true, noun
 			}
 		}
 	}
-	return false, false
+	return false, false, nil
 }
 
 var speaks = set("said says say told tell tells added warned claimed")

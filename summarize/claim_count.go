@@ -66,7 +66,7 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	x[fVague] = is(f.Qualifier == extract.Vague)
 	x[fNone], x[fOne] = is(f.Rule == "none"), is(f.single())
 	x[fKnown], x[fEarly] = is(f.single() && f.Rule != "one"), is(f.early && !f.replaced)
-	x[fUnreal], x[fBusy] = is(happening < 0.9 && r.unreal(s) || s.forecast(f)), is(happening < 0.9 && len(r.q.frames)+len(r.q.verbs) > 0 && !anyIn(r.q.frames, staticFrames) && r.busy(s, f))
+	x[fUnreal], x[fBusy] = is(!r.asksForecast() && (happening < 0.9 && r.unreal(s) || s.forecast(f))), is(happening < 0.9 && len(r.q.frames)+len(r.q.verbs) > 0 && !anyIn(r.q.frames, staticFrames) && r.busy(s, f))
 	x[fTotal] = is(f.total)
 	x[fBracket] = is(s.inBrackets(f))
 	x[fElse] = is(happening < 0.9 && r.elseHappened(s, f))
@@ -74,7 +74,7 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	if r.namesYear() && r.datedOtherwise(s, f) {
 		x[fMissing] = math.Max(x[fMissing], 0.8)
 	}
-	x[fHedged] = is(s.hedges(f))
+	x[fHedged] = is(s.hedges(f) && !r.asksForecast())
 	x[fProduct] = noun * happening * (0.3 + 0.7*x[fAbout]) * (1 - 0.8*x[fOtherEvent]) * (1 - 0.7*x[fElsewhere])
 	return x, true
 }
@@ -199,8 +199,21 @@ func (s *sentence) forecast(f *mention) bool {
 	return false
 }
 
+// asksForecast reports whether the question itself asks where a count may yet go.
+func (r *run) asksForecast() bool {
+	for _, w := range strings.Fields(strings.ToLower(r.q.text)) {
+		if modals[w] && w != "will" {
+			return true
+		}
+	}
+	return false
+}
+
 // hedges reports whether the words around a figure make it a fear or a forecast rather than a count.
 func (s *sentence) hedges(f *mention) bool {
+	if i := f.next; i+1 < len(s.words) && s.words[i].lower == "to" && climbs[s.words[i+1].lower] {
+		return false // "expected the toll of 71 to rise"
+	}
 	for i := max(0, f.first-8); i < f.next+6 && i < len(s.words); i++ {
 		if hedgeWords[s.words[i].lower] {
 			return true
@@ -264,6 +277,8 @@ func (r *run) peopleFit(s *sentence, f *mention, noun []word) float64 {
 	}
 	head := noun[len(noun)-1]
 	switch {
+	case s.isRate(f):
+		return 0 // "19.3 deaths per 100,000 people"
 	case indexOf(f.classes, "people") >= 0:
 		return 1
 	case r.anyWithin(f.classes, "people"):
@@ -283,6 +298,12 @@ func (r *run) peopleFit(s *sentence, f *mention, noun []word) float64 {
 	return 0
 }
 
+// isRate reports whether a figure is so many of so many: "per 100,000 people".
+func (s *sentence) isRate(f *mention) bool {
+	i := f.end()
+	return f.first > 0 && s.words[f.first-1].lower == "per" || i < len(s.words) && s.words[i].lower == "per"
+}
+
 func (r *run) anyWithin(classes []string, wide string) bool {
 	for _, c := range classes {
 		if r.frames.within(c, wide) {
@@ -296,7 +317,7 @@ func (r *run) anyWithin(classes []string, wide string) bool {
 func (r *run) countsPeople(f *mention, s *sentence) bool {
 	for _, h := range f.owned {
 		t := s.hits[h]
-		if (t.sense.role == nounRole || t.sense.role == stateRole) && indexOf(r.q.frames, t.sense.frame) >= 0 && len(f.noun) > 0 && t.from <= f.noun[len(f.noun)-1] && f.noun[0] <= t.from {
+		if (t.sense.role == nounRole || t.sense.role == stateRole || t.sense.role == eventRole) && indexOf(r.q.frames, t.sense.frame) >= 0 && len(f.noun) > 0 && t.from <= f.noun[len(f.noun)-1] && f.noun[0] <= t.from {
 			return true
 		}
 	}
@@ -482,7 +503,7 @@ func (r *run) addable(s *sentence, i, j int) bool {
 	if len(f.owned) > 0 && len(g.owned) > 0 || len(f.owned)+len(f.shared) == 0 || len(g.owned)+len(g.shared) == 0 {
 		return false
 	}
-	if indexOf(f.classes, "people") >= 0 || indexOf(g.classes, "people") >= 0 {
+	if s.ofAnyone(f) || s.ofAnyone(g) {
 		return false // "three people, a man and two women": the total and its parts
 	}
 	if f.single() || g.single() {
@@ -491,6 +512,13 @@ func (r *run) addable(s *sentence, i, j int) bool {
 	a, b := s.words[f.noun[len(f.noun)-1]], s.words[g.noun[len(g.noun)-1]]
 	return !a.shares(b)
 }
+
+// ofAnyone reports whether a figure counts people of no sort: "three people", "four others".
+func (s *sentence) ofAnyone(f *mention) bool {
+	return len(f.noun) > 0 && anyones[s.words[f.noun[len(f.noun)-1]].keys[len(s.words[f.noun[len(f.noun)-1]].keys)-1]]
+}
+
+var anyones = set("people person persons others victims lives souls humans individuals casualties")
 
 func (r *run) sum(dv *docView, s *sentence, at []int, x, y features) candidate {
 	m := s.values[at[0]].Match

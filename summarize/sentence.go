@@ -219,6 +219,9 @@ func (s *sentence) isAge(m extract.Match) bool {
 		return false
 	}
 	k := i - 1
+	if months[s.words[k].lower] && s.words[k].capital {
+		return true // "the July 15 deaths"
+	}
 	if s.words[k].lower == "of" && k > 0 && parents[s.words[k-1].lower] {
 		return true // "a father of four": not people of whom the story tells
 	}
@@ -244,6 +247,8 @@ func (s *sentence) isAge(m extract.Match) bool {
 	return false
 }
 
+var months = set("january february march april may june july august september october november december")
+
 var parents = set("father mother parent dad mom mum grandfather grandmother")
 
 func (s *sentence) followsAge(at int) bool {
@@ -266,7 +271,7 @@ func (s *sentence) saysEarly(i int) bool {
 	early, reported := false, false
 	for k := i - 1; k >= 0 && k >= i-8 && s.words[k].lower != ";" && s.words[k].lower != "but"; k-- {
 		w := s.words[k]
-		early = early || earlyWords[w.lower]
+		early = early || reported && earlyWords[w.lower]
 		for _, key := range w.keys {
 			reported = reported || reportWords[key]
 		}

@@ -90,7 +90,7 @@ func (a *analyst) singlePerson(s *sentence, i int) int {
 		if !w.letter || prepositions[w.lower] || auxiliaries[w.lower] || nounStops[w.lower] || pluralNoun(w) {
 			return 0
 		}
-		if !s.endsPhrase(i + 1) {
+		if !s.endsPhrase(i+1) && !(i+1 < len(s.words) && a.isState(s.words[i+1]) && a.isPerson(w)) {
 			continue
 		}
 		if a.isPerson(w) || s.yearsOld(i) {
