@@ -3,6 +3,7 @@ package summarize
 import (
 	"strings"
 
+	"corrobot/corpus"
 	"corrobot/summarize/extract"
 	"corrobot/summarize/lexicon"
 )
@@ -109,6 +110,9 @@ func (r *run) predicates(s *sentence) []predicate {
 		}
 	}
 	for _, t := range s.hits {
+		if s.role() == corpus.Body && s.words[t.from].capital && t.from > 0 {
+			continue // "Winning" in "Richard Winning"
+		}
 		if indexOf(r.ask.frames, t.sense.frame) < 0 || t.sense.role == nounRole || t.sense.role == eventRole || t.sense.role == tollRole || len(r.ask.with) > 0 {
 			continue
 		}
@@ -208,7 +212,7 @@ func (r *run) readFillers(dv *docView, s *sentence, base features) []candidate {
 			return
 		}
 		x := base
-		x[fRole], x[fHappening] = fit, like
+		x[fRole], x[fHappening] = fit*r.sameEvent(dv, s, f.name), like
 		m := r.joined(c, f.name)
 		if old, ok := best[m.Start]; !ok || old.features[fRole]*old.features[fHappening] < fit*like {
 			if !ok {
@@ -267,6 +271,13 @@ func (c *clause) leadOf(n named) string {
 		k--
 	}
 	return c.lower(k)
+}
+
+// sameEvent lowers what a sentence tells of another event than the story's.
+func (r *run) sameEvent(dv *docView, s *sentence, n named) float64 {
+	var x features
+	r.setOtherEvent(dv, s, s.mentionOf(n.NameMatch), &x)
+	return 1 - 0.7*x[fOtherEvent]
 }
 
 // fillers returns what fills the slot that the question asks for.
@@ -476,13 +487,13 @@ func (r *run) headFit(s *sentence, n named, head word) float64 {
 	if n.word != "" {
 		ws = r.reader.words(n.word)
 	}
-	if n.Type == extract.Place && len(ws) == 1 && !places[head.lower] {
-		return 0 // "an Athens bank" is a bank in Athens
-	}
 	for _, w := range ws {
 		if len(ws) > 1 && w.shares(head) {
 			return 1
 		}
+	}
+	if n.Type == extract.Place && !places[head.lower] {
+		return 0 // "an Athens bank" is a bank in Athens
 	}
 	if r.maker(n, head) {
 		return 1

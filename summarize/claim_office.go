@@ -107,7 +107,7 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 		return 0
 	}
 	got, total := 1.0, 1.0
-	if !r.roleHas(role, head) {
+	if !r.roleHas(role, head) || !r.isHead(s, n, head) {
 		if head.lower != "spokesman" {
 			return 0
 		}
@@ -128,12 +128,17 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 			total += 1.5 // a prime minister is no other minister
 		}
 	}
+	objects, held := 0, 0
 	for i, w := range r.q.anchors {
 		if w.shares(head) || verbOf(&question{}, w.lower) || isRoleVerb(w) {
 			continue
 		}
 		k := 1.2 * r.weight[i]
 		total += k
+		objects++
+		if r.roleHas(role, w) || r.holds(s, w) {
+			held++
+		}
 		switch {
 		case r.roleHas(role, w):
 			got += k
@@ -146,6 +151,9 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 		case r.isName(i):
 			total += k // somebody else's office
 		}
+	}
+	if r.ask.slot == agentSlot && objects > 0 && held == 0 {
+		got *= 0.5 // he leads something else
 	}
 	x[fHappening], x[fAbout] = 1, got/total
 	return got / total
@@ -204,6 +212,22 @@ func (s *sentence) segmentOf(i int) []word {
 		to++
 	}
 	return s.words[i:to]
+}
+
+// isHead reports whether an office is a person's own, not one that his description only mentions: a lawyer for the wife is no wife.
+func (r *run) isHead(s *sentence, n extract.NameMatch, head word) bool {
+	first, next := s.wordAt(n.Start), s.wordAt(n.End)
+	for _, part := range [][]word{r.reader.words(n.Role), s.segmentBefore(first), s.segmentAfter(next)} {
+		for i, w := range part {
+			if i > 0 && prepositions[w.lower] {
+				break
+			}
+			if w.letter && (r.kin(head, w) || sameOffice(head.lower, w.lower)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // looseModifiers may go unsaid of an office.

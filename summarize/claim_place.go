@@ -28,7 +28,7 @@ func (r *run) readPlaces(dv *docView, s *sentence, base features) []candidate {
 			continue
 		}
 		x := base
-		x[fRole], x[fHappening] = fit*r.objectsHeld(dv, s), near
+		x[fRole], x[fHappening] = fit*r.objectsHeld(dv, s), near*r.sameEvent(dv, s, n)
 		x[fSide] = is(fit < 0.6)
 		cs = append(cs, candidate{claim: r.claim(dv, s, nameMatch(s, n.Start, end), "place"), features: x})
 	}
@@ -61,9 +61,11 @@ func (r *run) placeFit(c *clause, n named) (fit, near float64) {
 	prep := c.lead(n.first)
 	org := n.Type == extract.Organization
 	switch {
+	case r.ask.origin && prep != "from" && prep != "of" && !c.hasPhrase([]string{"born"}):
+		return 0, 0
 	case r.ask.resides() && !r.ask.past && c.formerly():
 		return 0, 0
-	case r.ask.resides() && (prep == "of" || prep == "from") && c.follows(n.first, r.q.names):
+	case (r.ask.resides() || r.ask.origin) && (prep == "of" || prep == "from") && c.follows(n.first, r.q.names):
 		return 1, math.Max(near, 0.95) // "X, 52, of Borg"
 	case org && (prep == "at" || prep == "for" || prep == "in"):
 		return 1, near

@@ -28,6 +28,7 @@ type nameAsk struct {
 	with    []word // nouns that belong to the verb: "responsibility" in "claimed responsibility"
 	prep    string // the preposition that the question ends with or the verb takes: "from", "to"
 	several bool   // more than one name is asked for
+	origin  bool   // "where is X from"
 	past    bool   // the question is in the past: "where did X live"
 	frames  []string
 }
@@ -249,6 +250,7 @@ func (a *analyst) parseWhere(ws []word) nameAsk {
 		ask.past = ask.past || w.lower == "was" || w.lower == "were" || w.lower == "did"
 	}
 	if len(ws) > 0 {
+		ask.origin = ws[len(ws)-1].lower == "from"
 		a.setPredicate(&ask, lastVerb(ws))
 	}
 	return ask

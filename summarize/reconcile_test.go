@@ -207,6 +207,10 @@ func TestSameName(t *testing.T) {
 		{"Holm", "Brandt", false},
 		{"the president", "the prime minister", false},
 		{"the president", "President", true},
+		{"Olof Berg and Anna Holm", "Anna Holm and Olof Berg", true},
+		{"Olof Berg and Anna Holm", "Anna Holm", true},
+		{"Olof Berg and Anna Holm", "Anna Holm and Jonas Krol", false},
+		{"Food and Drug Administration", "FDA", true},
 	} {
 		if got := sameName(c.a, c.b); got != c.want {
 			t.Errorf("sameName(%q, %q) = %v, want %v", c.a, c.b, got, c.want)

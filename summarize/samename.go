@@ -43,6 +43,9 @@ func nameCamps(ss []statement) []camp {
 // accents and titles aside ("Smailov", "Alikhan Smailov"); one is the other's initials ("UN"); or two full names differ
 // in the spelling of one word only ("Alikhan Smayilov").
 func sameName(a, b string) bool {
+	if xs, ys := namesOf(a), namesOf(b); len(xs) > 1 || len(ys) > 1 {
+		return sameNames(xs, ys)
+	}
 	x, y := nameWords(a), nameWords(b)
 	if len(x) > len(y) {
 		x, y, a, b = y, x, b, a
@@ -66,6 +69,29 @@ func sameName(a, b string) bool {
 		at += i + 1
 	}
 	return misspelt == 0 || misspelt == 1 && len(x) > 1
+}
+
+// namesOf divides a list of names, "Olof Berg and Marta Lind", into them.
+func namesOf(text string) []string {
+	head, last, ok := strings.Cut(text, " and ")
+	names := append(strings.Split(head, ", "), last)
+	if !ok || slices.ContainsFunc(names, func(n string) bool { return len(strings.Fields(n)) < 2 }) {
+		return []string{text} // "Food and Drug Administration"
+	}
+	return names
+}
+
+// sameNames reports whether one list names none but whom the other names too, in whatever order.
+func sameNames(xs, ys []string) bool {
+	if len(xs) > len(ys) {
+		xs, ys = ys, xs
+	}
+	for _, x := range xs {
+		if !slices.ContainsFunc(ys, func(y string) bool { return sameName(x, y) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // sameNameWord lets an initial stand for its word.
