@@ -81,7 +81,6 @@ func (a *analyst) readCompound(s *sentence, f *mention) bool {
 	f.noun = []int{i + 1}
 	if i+2 < len(s.words) {
 		if member := a.frames.memberOf(s.words[i+2]); member != "" {
-			f.whole = true
 			f.noun = append(f.noun, i+2)
 			f.members = s.words[i+1 : i+2]
 			if w := s.words[i+1]; w.lower == "strong" || w.is("member") || w.is("person") || w.is("man") {
@@ -105,7 +104,7 @@ func (a *analyst) readGroup(s *sentence, f *mention) {
 	}
 	group := s.words[k-1]
 	if member := a.frames.memberOf(group); member != "" {
-		f.members, f.whole = a.membersOf(group, member), true
+		f.members = a.membersOf(group, member)
 	} else if s.words[k].lower == "of" && group.letter && kindOf(group.lower, lexicon.Group) {
 		f.members = []word{group}
 	}

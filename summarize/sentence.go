@@ -37,7 +37,6 @@ type mention struct {
 	tail        int    // the first word after its description: "Karl Lindner, a father of two | "
 	apposed     bool   // it only describes the person before it: "Karl Lindner, a father of two"
 	members     []word // the noun that it counts, where that is not the words after it: the members of "a crew of 11"
-	whole       bool   // of a group named whole: "the 115-boat fleet"
 	early       bool   // the source calls it an early one: "initially reported 14 dead"
 	total       bool   // what parts told before add up to: "bringing the total to 40"
 	classes     []string

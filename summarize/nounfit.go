@@ -1,0 +1,231 @@
+package summarize
+
+import (
+	"math"
+
+	"corrobot/summarize/extract"
+	"corrobot/summarize/lexicon"
+)
+
+// nounFit returns how well what a figure counts fits what the question counts.
+func (r *run) nounFit(s *sentence, f *mention) float64 {
+	noun := s.counted(f)
+	if f.Value.Kind == extract.Measure {
+		return 1 // see countsUnit
+	}
+	if len(r.q.focus) == 0 && !r.q.people {
+		return 0.95
+	}
+	if r.q.people {
+		return r.peopleFit(s, f, noun)
+	}
+	return r.focusFit(s, f, noun)
+}
+
+// peopleFit fits a noun to "people": people themselves, nobody in particular, or one sort of people.
+func (r *run) peopleFit(s *sentence, f *mention, noun []word) float64 {
+	if len(noun) == 0 {
+		if f.Rule == "none" || f.single() || len(f.owned) > 0 || len(f.shared) > 0 {
+			return 1
+		}
+		return 0.8
+	}
+	head := noun[len(noun)-1]
+	switch {
+	case s.isRate(f):
+		return 0 // "19.3 deaths per 100,000 people"
+	case indexOf(f.classes, "people") >= 0:
+		return 1
+	case r.anyWithin(f.classes, "people"):
+		return 0.93
+	case len(f.classes) > 0:
+		return 0
+	case r.countsPeople(f, s):
+		return 1
+	case lexicon.Kinds(head.lower).Has(lexicon.Person):
+		return 0.93
+	case lexicon.Kinds(head.lower).Has(lexicon.Group) && !f.of:
+		return 0
+	}
+	if f.single() || f.Rule == "none" {
+		return 0.9
+	}
+	return 0
+}
+
+// isRate reports whether a figure is so many of so many: "per 100,000 people".
+func (s *sentence) isRate(f *mention) bool {
+	i := f.end()
+	return f.first > 0 && s.words[f.first-1].lower == "per" || i < len(s.words) && s.words[i].lower == "per"
+}
+
+func (r *run) anyWithin(classes []string, wide string) bool {
+	for _, c := range classes {
+		if r.frames.within(c, wide) {
+			return true
+		}
+	}
+	return false
+}
+
+// countsPeople reports whether the noun phrase is a happening's own noun: "12 deaths", "57 arrests".
+func (r *run) countsPeople(f *mention, s *sentence) bool {
+	for _, h := range f.owned {
+		t := s.hits[h]
+		if (t.sense.role == nounRole || t.sense.role == stateRole || t.sense.role == eventRole) && indexOf(r.q.frames, t.sense.frame) >= 0 && len(f.noun) > 0 && t.from <= f.noun[len(f.noun)-1] && f.noun[0] <= t.from {
+			return true
+		}
+	}
+	return false
+}
+
+// focusFit fits a noun to the words of the question: by its head, its class, or its words.
+func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
+	head := r.q.focus[len(r.q.focus)-1]
+	mods := r.q.focus[:len(r.q.focus)-1]
+	if len(noun) == 0 {
+		if r.impliedBy(s, f, head) {
+			return 0.85
+		}
+		return 0
+	}
+	fit := r.citizenFit(head, noun)
+	for i, w := range noun {
+		if w.shares(head) && (i == len(noun)-1 || sameNoun(w, head)) {
+			fit = math.Max(fit, map[bool]float64{true: 1, false: 0.5}[i == len(noun)-1])
+		}
+	}
+	if fit < 0.95 && r.classFit(f) {
+		fit = 0.95
+	}
+	if fit < 0.8 && f.Rule != "none" && indexOf(f.classes, "people") >= 0 && r.inherent() {
+		fit = 0.8
+	}
+	if fit < 0.8 {
+		switch lexicon.Related(noun[len(noun)-1].lower, head.lower) {
+		case lexicon.Synonym:
+			fit = 0.85
+		case lexicon.Hypernym: // the question's noun is the more general one
+			fit = 0.75
+		}
+	}
+	return fit * r.modifierFit(s, f, mods)
+}
+
+func sameNoun(a, b word) bool {
+	return lexicon.Lemma(a.lower, lexicon.Noun) == lexicon.Lemma(b.lower, lexicon.Noun)
+}
+
+// citizenFit fits people of a country to the word for them: "two British nationals" are Britons.
+func (r *run) citizenFit(head word, noun []word) float64 {
+	kinds, _ := lexicon.Name(head.lower)
+	if !kinds.Has(lexicon.Demonym) && !kinds.Has(lexicon.Country) || !r.anyWithin(r.frames.classesOf(noun), "people") {
+		return 0
+	}
+	for _, w := range noun {
+		if sameCountry(w.lower, head.lower) {
+			return 0.95
+		}
+	}
+	return 0
+}
+
+// inherentRoles are what a happening makes of people: those detained are suspects, so "three people were detained" counts suspects.
+var inherentRoles = map[string][]string{
+	"suspect": {"detain", "charge", "convict"}, "victim": {"die", "injure"}, "patient": {"hospital", "injure"}, "protester": {"protest"},
+	"refugee": {"displace", "live"}, "troops": {"deploy", "withdraw"}, "passenger": {"aboard"}, "crew": {"aboard"}, "dead": {"die"},
+}
+
+func (r *run) inherent() bool { return r.inherentIn(r.q.classes) }
+
+// inherentIn reports whether what the question says happened makes people of one of these classes.
+func (r *run) inherentIn(classes []string) bool {
+	for _, c := range classes {
+		for _, f := range inherentRoles[c] {
+			if indexOf(r.q.frames, f) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// impliedBy reports whether a figure without a noun counts what the question names: the nearest noun before it in the
+// sentence, or a figure joined to it, is of that kind.
+func (r *run) impliedBy(s *sentence, f *mention, head word) bool {
+	for j := f.joined; j >= 0; j = s.values[j].joined {
+		for _, i := range s.values[j].noun {
+			if s.words[i].shares(head) {
+				return true
+			}
+		}
+	}
+	if len(f.owned)+len(f.shared) == 0 || f.Qualifier == extract.Vague {
+		return false
+	}
+	for i := f.first - 1; i >= 0 && i >= f.first-10; i-- {
+		if s.words[i].shares(head) || r.sameClassAt(s, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameClassAt reports whether the words that end at i are of the question's class: "the dead among law enforcement".
+func (r *run) sameClassAt(s *sentence, i int) bool {
+	for _, c := range r.frames.classesOf(s.words[max(0, i-2) : i+1]) {
+		if c != "people" && indexOf(r.q.classes, c) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *run) classFit(f *mention) bool {
+	for _, c := range f.classes {
+		for _, want := range r.q.classes {
+			if want != "people" && r.frames.within(c, want) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// modifierFit asks for the focus's modifiers beside the figure or in its sentence: "foreign tourists", "internet routes".
+func (r *run) modifierFit(s *sentence, f *mention, mods []word) float64 {
+	fit := 1.0
+	for _, m := range mods {
+		if r.classCovers(f, m) {
+			continue
+		}
+		in := false
+		for _, i := range f.noun {
+			in = in || r.kin(m, s.words[i])
+		}
+		switch {
+		case in:
+		case r.holds(s, m):
+			fit *= 0.85
+		case r.view.frequency[m.keys[0]] > 0 && r.view.namesStory(m):
+			fit *= 0.85
+		default:
+			fit *= 0.45
+		}
+	}
+	return fit
+}
+
+// classCovers reports whether the class that matched needs no modifier: "police officers" is one class of two words.
+func (r *run) classCovers(f *mention, m word) bool {
+	for _, c := range f.classes {
+		if indexOf(r.q.classes, c) >= 0 {
+			for _, k := range m.keys {
+				if indexOf(r.frames.classes[k], c) >= 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
