@@ -105,8 +105,8 @@ func TestManifest(t *testing.T) {
 		if err := json.Unmarshal(text, &m); err != nil {
 			t.Fatal(err)
 		}
-		if n := len(m.Features.Commands); n != 5+len(topics) || m.Features.Commands[0].Command != "/news-ask" {
-			t.Errorf("%d commands, the first %q; want 5 and one for each of %d topics", n, m.Features.Commands[0].Command, len(topics))
+		if n := len(m.Features.Commands); n != 6+len(topics) || m.Features.Commands[0].Command != "/news-ask" {
+			t.Errorf("%d commands, the first %q; want 6 and one for each of %d topics", n, m.Features.Commands[0].Command, len(topics))
 		}
 		if m.Settings.Socket != (url == "") || strings.Contains(m.Settings.Events.URL, "//slack") {
 			t.Errorf("settings = %+v for the address %q", m.Settings, url)

@@ -42,6 +42,8 @@ func (b *Bot) run(ctx context.Context, r Request, name, words string, inChannel 
 		return b.story(ctx, r, words)
 	case "digest":
 		return b.digest(ctx, r, words)
+	case "watch":
+		return b.watch(ctx, r, words)
 	}
 	if t := b.topic(name); t != nil {
 		return b.askTopic(ctx, r, *t, words, !inChannel)

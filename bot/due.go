@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -23,8 +22,10 @@ const (
 
 // postDigests posts digests when they are due, until ctx ends.
 func (b *Bot) postDigests(ctx context.Context) {
+	seen := map[string]int64{}
 	for {
-		if err := b.postDue(ctx, time.Now()); err != nil && ctx.Err() == nil {
+		err := errors.Join(b.postDue(ctx, time.Now()), b.postChanges(ctx, seen))
+		if err != nil && ctx.Err() == nil {
 			b.log.Error("the digests could not be looked through, and are again soon", "err", err)
 		}
 		if sleep(ctx, digestEvery) != nil {
@@ -44,7 +45,10 @@ func (b *Bot) postDue(ctx context.Context, now time.Time) error {
 		return err
 	}
 	for _, slot := range open {
-		group.Go(func() error { b.guard(ctx, slot.Key, func() error { return b.resumeSlot(ctx, slot) }); return nil })
+		group.Go(func() error {
+			_ = b.guard(ctx, slot.Key, func() error { return b.resumeSlot(ctx, slot) })
+			return nil
+		})
 	}
 	due, err := b.ledger.Due(ctx, now)
 	if err != nil {
@@ -52,62 +56,62 @@ func (b *Bot) postDue(ctx context.Context, now time.Time) error {
 	}
 	for _, d := range due {
 		group.Go(func() error {
-			b.guard(ctx, fmt.Sprint("digest ", d.ID), func() error { return b.postIfDue(ctx, d, now) })
+			_ = b.guard(ctx, fmt.Sprint("digest ", d.ID), func() error { return b.postIfDue(ctx, d, now) })
 			return nil
 		})
 	}
 	return nil
 }
 
-// guard does one thing of many, and logs what goes wrong.
-func (b *Bot) guard(ctx context.Context, what string, do func() error) {
+// guard does one thing of many, and logs what goes wrong. A panic is logged too, and is no error: it would come again.
+func (b *Bot) guard(ctx context.Context, what string, do func() error) error {
 	defer func() {
 		if p := recover(); p != nil {
 			b.log.Error("a digest failed", "slot", what, "panic", p, "stack", string(debug.Stack()))
 		}
 	}()
-	if err := do(); err != nil && ctx.Err() == nil {
+	err := do()
+	if err != nil && ctx.Err() == nil {
 		b.log.Error("something was not posted yet", "slot", what, "err", err)
 	}
+	return err
 }
 
-// resumeSlot goes on with a slot that its process has left.
+// resumeSlot goes on with a slot that its process has left. One that was only claimed is worked out anew.
 func (b *Bot) resumeSlot(ctx context.Context, slot corpus.Slot) error {
+	kind, id, _ := strings.Cut(slot.Key, " ")
+	if kind == noticeKind && slot.State == corpus.SlotClaimed {
+		return nil // what it is a notice of is open too, and sends it
+	}
 	return b.postOnce(ctx, slot, func(ctx context.Context) (*frozen, error) {
-		if slot.Digest == 0 || time.Since(slot.Due) > slotGrace {
-			return b.left(ctx, slot)
+		switch kind {
+		case correctionKind:
+			return b.makeCorrection(ctx, id)
+		case alertKind:
+			return b.makeAlert(ctx, slot.Digest)
 		}
 		d, err := b.ledger.Digest(ctx, slot.Digest)
 		if err != nil {
 			return nil, err
 		}
-		if d.Schedule == "" {
-			return b.left(ctx, slot)
-		}
 		s, err := b.scheduleOf(d)
 		if err != nil {
 			return nil, err
+		}
+		if time.Since(slot.Due) > slotGrace {
+			return &frozen{Outcome: corpus.Outcome{Next: s.after(time.Now())}}, nil
 		}
 		return b.makeDigest(ctx, d.ID, s.after(slot.Due))
 	})
 }
 
-// left is nothing to post, for a slot that came to nothing before it was worked out.
-func (b *Bot) left(ctx context.Context, slot corpus.Slot) (*frozen, error) {
-	f := &frozen{}
-	d, err := b.ledger.Digest(ctx, slot.Digest)
-	if errors.Is(err, fs.ErrNotExist) {
-		return f, nil
-	}
-	if err != nil || d.Schedule == "" {
-		return f, err
-	}
-	s, err := b.scheduleOf(d)
-	if err == nil {
-		f.Next = s.after(time.Now())
-	}
-	return f, err
-}
+// The kinds of slots, which open their keys.
+const (
+	digestKind     = "digest"
+	alertKind      = "alert"
+	correctionKind = "correction"
+	noticeKind     = "notice"
+)
 
 // postIfDue posts a digest that is due. Of several that were missed only the last is posted, and none that is too late.
 func (b *Bot) postIfDue(ctx context.Context, d corpus.Digest, now time.Time) error {
@@ -120,7 +124,7 @@ func (b *Bot) postIfDue(ctx context.Context, d corpus.Digest, now time.Time) err
 		return b.ledger.SetNext(ctx, d.ID, s.after(now))
 	}
 	at := s.latest(d.Next, now)
-	slot := corpus.Slot{Key: fmt.Sprintf("digest %d | %s", d.ID, s.slot(at)), Digest: d.ID, Due: at}
+	slot := corpus.Slot{Key: fmt.Sprintf("%s %d | %s", digestKind, d.ID, s.slot(at)), Digest: d.ID, Due: at}
 	return b.postOnce(ctx, slot, func(ctx context.Context) (*frozen, error) {
 		if now.Sub(at) > slotGrace {
 			b.log.Warn("a digest came too late and was skipped", "digest", d.ID, "due", at)

@@ -25,6 +25,8 @@ func (b *Bot) help(ctx context.Context, r Request, name string) (Reply, error) {
 			join(mono(b.slash("story")+" NAME"), text(" binds the channel to another; "), mono(b.slash("story")+" unbind"), text(" undoes that."))), nil
 	case "digest":
 		return b.digestHelp(), nil
+	case "watch":
+		return b.watchHelp(), nil
 	}
 	if t := b.topic(name); t != nil {
 		return b.helpOf(mono(b.slash(name)), text(" asks every source: "+oneLine(t.Asks)+"?"),
@@ -54,6 +56,7 @@ func (b *Bot) generalHelp(ctx context.Context, r Request) Reply {
 		join(mono(b.slash("sources")), text(" lists its documents; with a question, every quotation for it")),
 		join(mono(b.slash("story")), text(" shows or changes the story that this channel asks about")),
 		join(mono(b.slash("digest")+" weekdays 09:00"), text(" posts what is new at that time")),
+		join(mono(b.slash("watch")+" death toll"), text(" posts when that figure changes")),
 	)
 	outro := text("Or mention me, or write to me directly. In the thread of an answer, “sources?” gives every quotation behind it.")
 	return Reply{

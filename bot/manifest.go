@@ -64,6 +64,7 @@ func (m Manifest) commands() ([]slashCommand, error) {
 		{Command: "sources", Description: "The documents of the story, or every quotation for a question", Hint: "[question or topic]"},
 		{Command: "story", Description: "The story that this channel asks about", Hint: "[show | bind STORY | unbind]"},
 		{Command: "digest", Description: "Post what is new in the story at set times", Hint: "weekdays 09:00 | list | now | pause N | resume N | remove N"},
+		{Command: "watch", Description: "Post when a figure changes", Hint: "death toll | list | remove death toll"},
 	}
 	for _, t := range m.Topics {
 		all = append(all, slashCommand{Command: t.Key, Description: t.Title + ": what each source says", Hint: "[in channel]"})

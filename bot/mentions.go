@@ -92,6 +92,8 @@ func (b *Bot) wish(ctx context.Context, r Request, words string) (reply Reply, d
 	case name == "digest":
 		_, rest, _ = strings.Cut(unmarked(r.Text), " ")
 		reply, err = b.digest(ctx, r, rest)
+	case name == "watch" && b.watchable(rest):
+		reply, err = b.watch(ctx, r, rest)
 	case (name == "story" || name == "stories") && len(strings.Fields(rest)) <= 3 && !strings.HasSuffix(words, "?"):
 		reply, err = b.story(ctx, r, rest)
 	case name == "ask" && rest != "":

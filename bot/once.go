@@ -33,6 +33,7 @@ type frozen struct {
 	Thread   string          `json:",omitempty"` // to reply in
 	Messages []frozenMessage // those after the first reply to it
 	Owner    string          `json:",omitempty"` // who is told when the channel is closed to us
+	Passing  bool            `json:",omitempty"` // once it could not be posted it is over, and what comes later is told
 	corpus.Outcome
 }
 
@@ -171,7 +172,7 @@ func (b *Bot) seePart(ctx context.Context, slot *corpus.Slot, f *frozen) (seen b
 		return false, b.leaveUnknown(ctx, *slot, f, err)
 	case late:
 		slot.Tries = 0
-		return false, b.finishSlot(ctx, *slot, corpus.SlotSkipped, corpus.Outcome{Next: f.Next})
+		return false, b.finishSlot(ctx, *slot, corpus.SlotSkipped, f.failed())
 	}
 	return false, nil
 }
@@ -239,7 +240,15 @@ func (b *Bot) giveUp(ctx context.Context, slot corpus.Slot, f *frozen, cause err
 			return err
 		}
 	}
-	return b.finishSlot(ctx, slot, corpus.SlotSkipped, corpus.Outcome{Next: f.Next})
+	return b.finishSlot(ctx, slot, corpus.SlotSkipped, f.failed())
+}
+
+// failed is what it means for an order that its slot could not be posted.
+func (f *frozen) failed() corpus.Outcome {
+	if f.Passing {
+		return f.Outcome
+	}
+	return corpus.Outcome{Next: f.Next}
 }
 
 // pauseFor pauses the order of a slot, and tells whoever ordered it why.
@@ -262,12 +271,12 @@ func (b *Bot) leaveUnknown(ctx context.Context, slot corpus.Slot, f *frozen, cau
 			return simply(join(text("I cannot tell whether what was due in "), where, text(" at "+slot.Due.UTC().Format("Mon 2 Jan 15:04")+" UTC was posted, because Slack did not answer. I do not post it again; what it told stands in the next one too."))), nil
 		})
 	}
-	return b.finishSlot(ctx, slot, corpus.SlotUnknown, corpus.Outcome{Next: f.Next})
+	return b.finishSlot(ctx, slot, corpus.SlotUnknown, f.failed())
 }
 
 // tell sends a user a direct message about a slot, once.
 func (b *Bot) tell(ctx context.Context, about, user string, notice func() (Reply, error)) {
-	err := b.postOnce(ctx, corpus.Slot{Key: "notice | " + about, Due: time.Now()}, func(ctx context.Context) (*frozen, error) {
+	err := b.postOnce(ctx, corpus.Slot{Key: noticeKind + " | " + about, Due: time.Now()}, func(ctx context.Context) (*frozen, error) {
 		reply, err := notice()
 		if err != nil {
 			return nil, err

@@ -244,6 +244,15 @@ func (t TopicState) has(g Given) bool {
 	return slices.ContainsFunc(t.Given, func(b Given) bool { return b.Document == g.Document && b.Source == g.Source && b.Value == g.Value })
 }
 
+// CompareAnswers tells what changed from one answer to a question to a later one; its Change is "" if nothing did.
+func CompareAnswers(before, now *Answer, topics []Topic) TopicNews {
+	t := Topic{Title: now.Question}
+	if i := slices.IndexFunc(topics, func(t Topic) bool { return now.Topic != "" && t.Key == now.Topic }); i >= 0 {
+		t = topics[i]
+	}
+	return compareTopic(topicState(before, t), topicState(now, t))
+}
+
 func compareTopic(before, now TopicState) TopicNews {
 	n := TopicNews{Before: before, Now: now}
 	for _, g := range now.Given {

@@ -149,7 +149,7 @@ func appDefaults(a App) App {
 		}
 	}
 	if a.Commands == nil {
-		for _, name := range []string{"/ask", "/death-toll", "/troop-count", "/withdrawal-date", "/brief", "/sources", "/story", "/digest"} {
+		for _, name := range []string{"/ask", "/death-toll", "/troop-count", "/withdrawal-date", "/brief", "/sources", "/story", "/digest", "/watch"} {
 			a.Commands = append(a.Commands, Command{Name: name})
 		}
 	}
