@@ -1,8 +1,6 @@
 package summarize
 
 import (
-	"strings"
-
 	"corrobot/corpus"
 	"corrobot/summarize/extract"
 	"corrobot/summarize/lexicon"
@@ -450,119 +448,16 @@ func (r *run) identified(c *clause) []filler {
 			continue
 		}
 		for i := k + 1; i < len(c.words) && i < k+13; i++ {
-			if c.lower(i) == "as" || i == k+1 && c.opensName(i) {
-				if fs := c.phraseFrom(i+is1(c.lower(i) == "as"), 0.95); len(fs) > 0 {
-					return fs
-				}
+			from := i
+			if c.lower(i) == "as" {
+				from++
+			} else if i > k+1 || !c.opensName(i) {
+				continue
+			}
+			if fs := c.phraseFrom(from, 0.95); len(fs) > 0 {
+				return fs
 			}
 		}
 	}
 	return nil
-}
-
-func is1(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// thingFit returns how surely a name is the name of the thing asked for: it holds the noun, stands beside it, is described by it.
-func (r *run) thingFit(s *sentence, n named) float64 {
-	if len(r.ask.noun) == 0 {
-		return 0
-	}
-	head := r.ask.noun[len(r.ask.noun)-1]
-	fit := r.headFit(s, n, head)
-	for _, w := range r.ask.noun[:len(r.ask.noun)-1] {
-		if !r.holds(s, w) && !looseModifiers[w.lower] {
-			fit *= 0.5
-		}
-	}
-	return fit
-}
-
-func (r *run) headFit(s *sentence, n named, head word) float64 {
-	ws := s.words[n.first:n.next]
-	if n.word != "" {
-		ws = r.reader.words(n.word)
-	}
-	for _, w := range ws {
-		if len(ws) > 1 && w.shares(head) {
-			return 1
-		}
-	}
-	if n.Type == extract.Place && !places[head.lower] {
-		return 0 // "an Athens bank" is a bank in Athens
-	}
-	if r.maker(n, head) {
-		return 1
-	}
-	if len(ws) > 1 && shipPrefixes[ws[0].lower] && head.letter && lexicon.IsA("ship", head.lower) {
-		return 1
-	}
-	switch {
-	case n.first > 0 && r.isOf(s.words[n.first-1], head), n.next < len(s.words) && r.isOf(s.words[n.next], head) && !s.possessive(n) && !s.modifies(n.next):
-		return 1
-	case n.Role != "" && r.anyOf(r.reader.words(n.Role), head):
-		return 0.9
-	case r.anyOf(s.apposition(n.next), head):
-		return 0.9
-	}
-	k := lexicon.Kinds(head.lower)
-	switch {
-	case n.Type == extract.Organization && k.Has(lexicon.Organization|lexicon.Group) && r.ask.slot != nounSlot:
-		return 0.7
-	case n.Type == extract.Person && k.Has(lexicon.Person) && r.ask.slot != nounSlot:
-		return 0.6
-	case n.Type == extract.Place && places[head.lower]:
-		return 0.8
-	}
-	return 0
-}
-
-// modifies reports whether the noun at word i only describes the noun after it: "submarine cable".
-func (s *sentence) modifies(i int) bool {
-	if i+1 >= len(s.words) {
-		return false
-	}
-	w := s.words[i+1]
-	return w.letter && !w.capital && w.start == s.words[i].end+1 && !stopWords[w.lower] && !auxiliaries[w.lower] && !prepositions[w.lower] && usual(w.lower) == lexicon.Noun && !verbForm(w)
-}
-
-// shipPrefixes stand before the names of ships.
-var shipPrefixes = set("hms uss mv ms ss hmas hmcs rms ins uscgc cgc mt")
-
-func (s *sentence) possessive(n named) bool {
-	rest := s.text[n.End:]
-	return strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’")
-}
-
-// isOf reports whether a sentence's word names a thing of the kind that a question's noun names: "frigate" for "ship".
-func (r *run) isOf(w, noun word) bool {
-	return w.letter && !w.capital && (r.kin(noun, w) || lexicon.IsA(w.lower, noun.lower) && usual(w.lower) == lexicon.Noun)
-}
-
-func (r *run) anyOf(ws []word, noun word) bool {
-	for _, w := range ws {
-		if r.isOf(w, noun) {
-			return true
-		}
-	}
-	return false
-}
-
-// apposition returns the words of the noun phrase that follows a name: "X, a coastal tanker", "X is a tanker".
-func (s *sentence) apposition(next int) []word {
-	i := next
-	if i+1 >= len(s.words) || s.words[i].lower != "," && s.words[i].lower != "is" && s.words[i].lower != "was" {
-		return nil
-	}
-	if i++; s.words[i].lower != "a" && s.words[i].lower != "an" && s.words[i].lower != "the" {
-		return nil
-	}
-	from := i + 1
-	for i = from; i < len(s.words) && i < from+6 && s.words[i].letter && !prepositions[s.words[i].lower] && !relativePronouns[s.words[i].lower] && !auxiliaries[s.words[i].lower]; i++ {
-	}
-	return s.words[from:i]
 }

@@ -11,21 +11,34 @@ import (
 // TestNameClaims asks the questions of testdata/names.txt, each of a story of one document that holds the sentences beside it.
 func TestNameClaims(t *testing.T) {
 	for _, c := range readCases(t, "testdata/names.txt") {
-		files := fstest.MapFS{"story/a.txt": &fstest.MapFile{Data: []byte("---\npublisher: Paper\npublished: 2019-05-07\n---\nNews of the day\n\n" + c.text)}}
-		d, key := newDesk(t, files, "story")
-		a, err := d.Ask(context.Background(), key, c.question)
-		if err != nil {
-			t.Errorf("%q: %v", c.question, err)
-			continue
-		}
-		got := "none"
-		if f := a.Findings[0]; len(f.Claims) > 0 {
-			got = f.Claims[0].Value.Word
-		}
-		if got != c.want {
+		if got := c.answer(t); got != c.want {
 			t.Errorf("%q of %q: got %s, want %s", c.question, c.text, got, c.want)
 		}
 	}
+}
+
+// TestTextClaims does the same with testdata/texts.txt.
+func TestTextClaims(t *testing.T) {
+	for _, c := range readCases(t, "testdata/texts.txt") {
+		if got := c.answer(t); got != c.want && (c.want == "none" || !strings.HasPrefix(got, c.want)) {
+			t.Errorf("%q of %q: got %q, want %q", c.question, c.text, got, c.want)
+		}
+	}
+}
+
+// answer returns what is answered to a case's question, "none" for nothing.
+func (c readingCase) answer(t *testing.T) string {
+	t.Helper()
+	files := fstest.MapFS{"story/a.txt": &fstest.MapFile{Data: []byte("---\npublisher: Paper\npublished: 2019-05-07\n---\nNews of the day\n\n" + c.text)}}
+	d, key := newDesk(t, files, "story")
+	a, err := d.Ask(context.Background(), key, c.question)
+	if err != nil {
+		t.Fatalf("%q: %v", c.question, err)
+	}
+	if f := a.Findings[0]; len(f.Claims) > 0 {
+		return f.Claims[0].Value.Word
+	}
+	return "none"
 }
 
 type readingCase struct{ question, text, want string }

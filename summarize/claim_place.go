@@ -40,7 +40,7 @@ var employs = set("work teach study serve treat train employ hospitalize play gr
 
 // placeType reports whether a name can tell where: a place, or the organisation at which one works or is treated.
 func (r *run) placeType(n named) bool {
-	if n.Type == extract.Place {
+	if n.Type == extract.Place || n.Type == extract.Other && (r.ask.resides() || r.ask.origin) {
 		return true
 	}
 	return n.Type == extract.Organization && len(r.ask.verb) > 0 && anyKey(r.ask.verb[0], keysOf(employs))
@@ -61,12 +61,12 @@ func (r *run) placeFit(c *clause, n named) (fit, near float64) {
 	prep := c.lead(n.first)
 	org := n.Type == extract.Organization
 	switch {
-	case r.ask.origin && prep != "from" && prep != "of" && !c.hasPhrase([]string{"born"}):
-		return 0, 0
 	case r.ask.resides() && !r.ask.past && c.formerly():
 		return 0, 0
 	case (r.ask.resides() || r.ask.origin) && (prep == "of" || prep == "from") && c.follows(n.first, r.q.names):
 		return 1, math.Max(near, 0.95) // "X, 52, of Borg"
+	case r.ask.origin && !c.hasPhrase([]string{"born", "in"}), n.Type == extract.Other:
+		return 0, 0
 	case org && (prep == "at" || prep == "for" || prep == "in"):
 		return 1, near
 	case org:
@@ -120,17 +120,26 @@ func (c *clause) settlement(i int) bool {
 	return i > 1 && c.lower(i-1) == "of" && lexicon.Kinds(c.lower(i-2)).Has(lexicon.Place|lexicon.Building)
 }
 
-// follows reports whether one of the question's names stands right before the phrase that begins with a preposition before word i.
+// follows reports whether one of the question's names stands right before the phrase that word i is in, but for an age: "X, 52, of Borg".
 func (c *clause) follows(i int, names []word) bool {
-	for k := i - 1; k >= 0 && i-k < 8; k-- {
-		for _, w := range names {
-			if c.words[k].shares(w) {
+	for i > 0 && !prepositions[c.lower(i)] {
+		i--
+	}
+	for k := i - 1; k >= 0; k-- {
+		w := c.words[k]
+		for _, v := range names {
+			if w.shares(v) {
 				return true
 			}
+		}
+		if w.letter && !betweenNameAndPlace[w.lower] {
+			return false
 		}
 	}
 	return false
 }
+
+var betweenNameAndPlace = set("native resident originally a man woman who is was comes came hails jr sr")
 
 // tieOfPlace returns how near a place stands to the question's verb, or to its nouns where it has none.
 func (r *run) tieOfPlace(c *clause, f *mention) float64 {

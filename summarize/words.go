@@ -168,7 +168,7 @@ var stopWords = set(`a an the this that these those there here it its it's he sh
 	can could may might must shall should not no nor only just also very too more most much many some any all each every both few other
 	others another such what which who whom whose when where why how s t re ve ll d m please tell say says said according so far now
 	supposed expected due ready able likely going want wanted need needed must think
-	still yet already ever currently today get got`)
+	still yet already ever currently today get got anyone someone everyone anybody somebody everybody anything something everything nothing`)
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
