@@ -3,7 +3,8 @@
 //
 //	go run ./summarize/train [-shootings FILE] DIR… > summarize/weights.txt
 //
-// With -leave-one-out it prints instead how well weights learned from all other stories decide on each story.
+// With -leave-one-out it prints instead how well weights learned from all other stories decide on each story, and where they
+// decide wrongly.
 package main
 
 import (
@@ -28,7 +29,6 @@ func main() {
 	}
 }
 
-const verbose = true
 
 // prior.txt is a table like weights.txt: what one would expect of each feature before looking at any question.
 //
@@ -88,6 +88,7 @@ func learnAll(examples []example, prior map[string][]float64) map[string][]float
 	for _, f := range summarize.FamilyNames() {
 		table[f] = learn(ofFamily(examples, f), prior[f])
 	}
+	table["text"] = prior["text"] // a sentence for a why has no known value that could teach it
 	return table
 }
 
@@ -266,7 +267,7 @@ func decide(w []float64, examples []example) tally {
 	}
 	var t tally
 	for name, c := range pairs {
-		if verbose && (c.best >= 0.5) != (c.can) || c.best >= 0.5 && !c.right {
+		if (c.best >= 0.5) != c.can || c.best >= 0.5 && !c.right {
 			fmt.Printf("    %.2f right %v can %v %s: %s\n", c.best, c.right, c.can, name, c.text)
 		}
 		switch {
