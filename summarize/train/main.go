@@ -29,7 +29,6 @@ func main() {
 	}
 }
 
-
 // prior.txt is a table like weights.txt: what one would expect of each feature before looking at any question.
 //
 //go:embed prior.txt
