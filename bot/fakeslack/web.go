@@ -333,6 +333,15 @@ func (a args) json(name string) (any, error) {
 // whether there was one.
 func (w *Workspace) failBefore(rw http.ResponseWriter, method string, a args, f Fault) bool {
 	switch f.Kind {
+	case DropBefore, ServerError, TooMany, TooManyBare, ErrorCode:
+	case Delay:
+		w.sleep(f.Delay)
+		return false
+	default:
+		return false
+	}
+	w.strike(method, a, f) // before the caller learns of it, so that calls stand in their order
+	switch f.Kind {
 	case DropBefore:
 		drop(rw)
 	case ServerError:
@@ -344,17 +353,16 @@ func (w *Workspace) failBefore(rw http.ResponseWriter, method string, a args, f 
 		tooMany(rw, "message_limit_exceeded")
 	case ErrorCode:
 		w.answer(rw, method, nil, fail(f.Code))
-	case Delay:
-		w.sleep(f.Delay)
-		return false
-	default:
-		return false
 	}
+	return true
+}
+
+// strike records a call that a fault kept from being handled.
+func (w *Workspace) strike(method string, a args, f Fault) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.calls = append(w.calls, Call{Method: method, Args: a, Error: f.Code, Fault: f.Kind, At: time.Now()})
 	w.note()
-	return true
 }
 
 func tooMany(rw http.ResponseWriter, code string) {
