@@ -17,6 +17,12 @@ func (b *Bot) action(ctx context.Context, r Request) (Reply, error) {
 		return b.storyModal(ctx, r)
 	case r.ActionID == actionRemoveDigest:
 		return b.removeFromHome(ctx, r)
+	case r.ActionID == actionRemoveSource:
+		return b.removeSource(ctx, r)
+	case r.ActionID == actionKeepSource:
+		reply := say("Nothing was removed.")
+		reply.ReplaceOriginal = true
+		return reply, nil
 	}
 	value := r.ActionValue
 	opinion, id, judged := strings.Cut(value, " ")

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"corrobot/corpus"
+	"corrobot/corpus/arrive"
 	"corrobot/summarize"
 )
 
@@ -26,6 +27,9 @@ type Config struct {
 	Log           *slog.Logger   // see Redact
 	SigningSecret string         // proves that an HTTP request is Slack's; not needed for Socket Mode
 	Prefix        string         // of the slash commands' names, "news-" for /news-ask; may be empty
+
+	Arrivals *arrive.Arrivals // adds the pages that editors name; nil where none are to be fetched
+	Editors  Editors          // who they are
 }
 
 // A Bot answers one workspace.
@@ -41,6 +45,10 @@ type Bot struct {
 	sender  *sender
 	metrics *metrics
 	desks   chan struct{} // one for each request that is worked out at the same time
+
+	arrivals *arrive.Arrivals
+	editors  Editors
+	readings chan struct{} // one for each request whose pages are read at the same time
 
 	self    atomic.Pointer[identity] // nil until Slack has told
 	known   chan struct{}            // closed when it has
@@ -89,6 +97,7 @@ func New(cfg Config) *Bot {
 		secret: cfg.SigningSecret, prefix: cfg.Prefix, owner: rand.Text(),
 		desks: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), active: map[string]bool{}, known: make(chan struct{}),
 	}
+	b.arrivals, b.editors, b.readings = cfg.Arrivals, cfg.Editors, make(chan struct{}, mostReadings)
 	b.refusals.Interval = time.Minute
 	b.metrics = newMetrics(b.countOpen)
 	b.sender = newSender(cfg.Client, b.metrics)

@@ -19,6 +19,8 @@ const (
 	actionTopic        = "topic:"        // before a topic's key; the value is that key and, after a space, the story's
 	actionBrief        = "brief"         // the value is the story's key
 	actionSources      = "sources"       // likewise
+	actionRemoveSource = "remove_source" // the value is the story's key and, after a space, the document's ID
+	actionKeepSource   = "keep_source"   // of what stands beside it
 )
 
 const (

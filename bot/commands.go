@@ -37,6 +37,9 @@ func (b *Bot) run(ctx context.Context, r Request, name, words string, inChannel 
 	case "brief":
 		return b.brief(ctx, r, words)
 	case "sources":
+		if e, ok := readEdit(r.Text, true); ok {
+			return b.edit(ctx, r, e, inChannel)
+		}
 		return b.sources(ctx, r, words, !inChannel)
 	case "story":
 		return b.story(ctx, r, words)

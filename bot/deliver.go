@@ -19,6 +19,9 @@ func (b *Bot) deliver(ctx context.Context, j *job, reply Reply) error {
 	if err != nil || handed && len(reply.More) == 0 {
 		return err
 	}
+	if handed {
+		reply.View = nil
+	}
 	if err := b.deliverViews(ctx, j, &reply); err != nil {
 		return err
 	}

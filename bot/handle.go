@@ -15,7 +15,12 @@ func (b *Bot) handle(ctx context.Context, r Request) (Reply, error) {
 	case Action:
 		return b.action(ctx, r)
 	case Shortcut:
+		if r.CallbackID == shortcutAdd {
+			return b.addShortcut(ctx, r)
+		}
 		return b.shortcut(ctx, r)
+	case Submission:
+		return b.submission(ctx, r)
 	case HomeOpened:
 		return b.homeOpened(ctx, r)
 	case AssistantStarted:

@@ -19,7 +19,7 @@ func (b *Bot) help(ctx context.Context, r Request, name string) (Reply, error) {
 			join(mono(b.slash("brief")+" NAME"), text(" does so for another story than this channel’s."))), nil
 	case "sources":
 		return b.helpOf(mono(b.slash("sources")), text(" lists the documents of the story."),
-			join(mono(b.slash("sources")+" death toll"), text(", or any question, gives every quotation for it."))), nil
+			join(mono(b.slash("sources")+" death toll"), text(", or any question, gives every quotation for it.")), b.editHelp()), nil
 	case "story":
 		return b.helpOf(mono(b.slash("story")), text(" shows which story this channel’s questions are asked of."),
 			join(mono(b.slash("story")+" NAME"), text(" binds the channel to another; "), mono(b.slash("story")+" unbind"), text(" undoes that."))), nil

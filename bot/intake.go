@@ -49,10 +49,23 @@ func (b *Bot) intake(ctx context.Context, r Request, limit int) (body []byte, er
 		return nil, err
 	}
 	body, ok := hand.take(soon.C, late.C)
-	if !ok && r.Kind == Command {
-		return messageOf(Reply{Text: lookingText}).encode()
+	if !ok {
+		return waiting(r)
 	}
 	return body, nil
+}
+
+// waiting acknowledges a request whose reply takes longer.
+func waiting(r Request) ([]byte, error) {
+	switch {
+	case r.Kind == Command && readsPages(r):
+		return messageOf(Reply{Text: readingText}).encode()
+	case r.Kind == Command:
+		return messageOf(Reply{Text: lookingText}).encode()
+	case r.Kind == Submission && readsPages(r):
+		return acknowledgement(r, Reply{View: loading(addTitle, readingText)})
+	}
+	return nil, nil
 }
 
 // forUs tells whether a message in a channel belongs to a thread that we are in.
@@ -169,7 +182,11 @@ const giveUpAfter = 24 * time.Hour
 
 // reply works out the reply to a request, and apologises where that fails.
 func (b *Bot) reply(ctx context.Context, r Request) Reply {
-	ctx, cancel := context.WithTimeout(ctx, handleWithin)
+	within, desks := handleWithin, b.desks
+	if readsPages(r) { // it waits for others' machines, and needs ours for a moment
+		within, desks = addWithin, make(chan struct{}, 1)
+	}
+	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	shown := make(chan struct{})
 	status := time.AfterFunc(statusAfter, func() { defer close(shown); b.showStatus(ctx, r) })
@@ -179,8 +196,8 @@ func (b *Bot) reply(ctx context.Context, r Request) Reply {
 		}
 	}()
 	select {
-	case b.desks <- struct{}{}:
-		defer func() { <-b.desks }()
+	case desks <- struct{}{}:
+		defer func() { <-desks }()
 	case <-b.working.Done():
 		return Reply{}
 	case <-ctx.Done():

@@ -117,6 +117,10 @@ func (l line) words() string {
 			b.WriteString(e.Text)
 		case *slack.RichTextSectionLinkElement:
 			b.WriteString(e.Text)
+		case *slack.RichTextSectionDateElement:
+			if e.Fallback != nil {
+				b.WriteString(*e.Fallback)
+			}
 		}
 	}
 	return b.String()
@@ -131,6 +135,10 @@ func (l line) size() int {
 			n += utf8.RuneCountInString(e.Text)
 		case *slack.RichTextSectionLinkElement:
 			n += utf8.RuneCountInString(e.Text)
+		case *slack.RichTextSectionDateElement:
+			if e.Fallback != nil {
+				n += len(*e.Fallback)
+			}
 		}
 	}
 	return n

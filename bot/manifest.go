@@ -31,7 +31,7 @@ var botScopes = []struct {
 	{"groups:history", "the same in private channels", true},
 	{"channels:read", "to notice that a channel was renamed or archived", true},
 	{"groups:read", "the same for private channels", true},
-	{"users:read", "a user's time zone, for the times of digests", true},
+	{"users:read", "a user's time zone, for the times of digests; who administers the workspace, and so may add and remove documents", true},
 }
 
 // botEvents are what Slack tells us of.
@@ -61,7 +61,7 @@ func (m Manifest) commands() ([]slashCommand, error) {
 	all := []slashCommand{
 		{Command: "ask", Description: "Ask the sources a question", Hint: "how many people were injured? [in channel]"},
 		{Command: "brief", Description: "The story in a few sentences that most sources bear out", Hint: "[story]"},
-		{Command: "sources", Description: "The documents of the story, or every quotation for a question", Hint: "[question or topic]"},
+		{Command: "sources", Description: "The documents of the story, or every quotation for a question", Hint: "[question or topic] | add URL | remove TITLE | changes"},
 		{Command: "story", Description: "The story that this channel asks about", Hint: "[show | bind STORY | unbind]"},
 		{Command: "digest", Description: "Post what is new in the story at set times", Hint: "weekdays 09:00 | list | now | pause N | resume N | remove N"},
 		{Command: "watch", Description: "Post when a figure changes", Hint: "death toll | list | remove death toll"},
@@ -110,10 +110,10 @@ func (m Manifest) JSON() ([]byte, error) {
 			"app_home":       object{"home_tab_enabled": true, "messages_tab_enabled": true, "messages_tab_read_only_enabled": false},
 			"bot_user":       object{"display_name": m.Name, "always_online": true},
 			"assistant_view": object{"assistant_description": "Answers questions about a story with a quotation from each source."},
-			"shortcuts": []object{{
-				"type": "message", "name": "What do the sources say?", "callback_id": shortcutSources,
-				"description": "Ask the sources about this message",
-			}},
+			"shortcuts": []object{
+				{"type": "message", "name": "What do the sources say?", "callback_id": shortcutSources, "description": "Ask the sources about this message"},
+				{"type": "message", "name": addTitle, "callback_id": shortcutAdd, "description": "Add the pages that this message links to"},
+			},
 			"slash_commands": commands,
 		},
 		"oauth_config": object{"scopes": object{"bot": scopes}},

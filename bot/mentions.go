@@ -64,6 +64,9 @@ func (b *Bot) talk(ctx context.Context, r Request, words string) (Reply, error) 
 	if words == "?" || helpWords.MatchString(bare(words)) {
 		return b.help(ctx, r, "")
 	}
+	if e, ok := readEdit(r.Text, false); ok {
+		return b.edit(ctx, r, e, false)
+	}
 	if about, ok := asksForSources(words); ok {
 		if about == "" {
 			return b.sourcesAbove(ctx, r)

@@ -37,13 +37,15 @@ func fitModal(blocks []slack.Block) []slack.Block {
 }
 
 // loading is what a modal shows until it is ready: Slack lets one be opened for three seconds only.
-func loading(title string) *slack.ModalViewRequest {
-	return modal(title, []slack.Block{rich(section(text("One moment …")))})
+func loading(title, words string) *slack.ModalViewRequest {
+	return modal(title, []slack.Block{rich(section(text(words)))})
 }
 
 // opensModal gives the title of the modal that an action opens; "" for one that opens none.
 func opensModal(r Request) string {
 	switch {
+	case r.Kind == Shortcut && r.CallbackID == shortcutAdd:
+		return addTitle
 	case r.Kind != Action:
 		return ""
 	case r.ActionID == actionInContext, r.ActionID == actionMoreContext:

@@ -152,9 +152,13 @@ type interaction struct {
 		Thread  string `json:"thread_ts"`
 	} `json:"container"`
 	Message struct {
-		Text   string `json:"text"`
-		TS     string `json:"ts"`
-		Thread string `json:"thread_ts"`
+		Text        string `json:"text"`
+		TS          string `json:"ts"`
+		Thread      string `json:"thread_ts"`
+		Attachments []struct {
+			Link string `json:"title_link"`
+			From string `json:"from_url"`
+		} `json:"attachments"`
 	} `json:"message"`
 	View struct {
 		ID         string `json:"id"`
@@ -212,13 +216,24 @@ func interactionRequest(payload []byte) (Request, bool, error) {
 		ViewID: p.View.ID, ViewType: p.View.Type, ViewHash: p.View.Hash, PrivateMetadata: p.View.Metadata, Values: p.values(),
 	}
 	if kind == Shortcut {
-		r.Text = p.Message.Text
+		r.Text = p.words()
 	}
 	if len(p.Actions) > 0 {
 		a := p.Actions[0]
 		r.ActionID, r.BlockID, r.ActionValue = a.ActionID, a.BlockID, a.entered()
 	}
 	return r, true, nil
+}
+
+// words are a message's, with the addresses that what is attached to it leads to: of a message by an app these may be all.
+func (p interaction) words() string {
+	words := p.Message.Text
+	for _, a := range p.Message.Attachments {
+		if link := cmp.Or(a.From, a.Link); strings.HasPrefix(link, "http") && !strings.ContainsAny(link, "<>| ") {
+			words += " <" + link + ">"
+		}
+	}
+	return words
 }
 
 func (p interaction) values() map[string]string {

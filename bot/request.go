@@ -72,6 +72,7 @@ type Reply struct {
 	DeleteOriginal  bool // takes that one away
 
 	View    *slack.ModalViewRequest   // opens, or takes the place of the view that the request came from
+	Instead *Reply                    // the message in place of the view where that cannot be shown
 	Home    *slack.HomeTabViewRequest // the user's Home tab
 	Errors  map[string]string         // why a submission is refused, by block ID
 	Prompts []Prompt                  // suggested prompts of an assistant thread; at most four

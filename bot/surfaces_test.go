@@ -28,6 +28,7 @@ type stage struct {
 
 	grumbles bool   // the bot has reason to log a warning
 	restart  func() // ends the bot, and starts another on the same corpus
+	adjust   func(*Config)
 }
 
 // newStage starts a bot on the stories of folders, as its manifest would install it.
@@ -39,6 +40,12 @@ func newStage(t *testing.T, prefix string, folders ...fs.FS) *stage {
 
 func stageWith(t *testing.T, prefix string, c *corpus.Corpus) *stage {
 	t.Helper()
+	return stageFor(t, prefix, c, func(*Config) {})
+}
+
+// stageFor starts a bot that is set up in another way than most.
+func stageFor(t *testing.T, prefix string, c *corpus.Corpus, adjust func(*Config)) *stage {
+	t.Helper()
 	topics, err := summarize.DefaultTopics()
 	if err != nil {
 		t.Fatal(err)
@@ -49,7 +56,7 @@ func stageWith(t *testing.T, prefix string, c *corpus.Corpus) *stage {
 	}
 	w := fakeslack.New(fakeslack.Config{App: manifested(t, Manifest{Name: "corrobot", URL: "http://localhost", Prefix: prefix, Topics: topics})})
 	t.Cleanup(w.Close)
-	s := &stage{Workspace: w, t: t, corpus: c, alice: w.User("alice"), bob: w.User("bob")}
+	s := &stage{Workspace: w, t: t, corpus: c, alice: w.User("alice"), bob: w.User("bob"), adjust: adjust}
 	stop := s.start(desk, prefix)
 	s.restart = func() { stop(); s.start(desk, prefix) }
 	t.Cleanup(s.dump)
@@ -59,10 +66,12 @@ func stageWith(t *testing.T, prefix string, c *corpus.Corpus) *stage {
 // start starts a bot, as often as wanted.
 func (s *stage) start(desk *summarize.Desk, prefix string) (stop func()) {
 	log := &lines{}
-	s.bot = New(Config{
+	cfg := Config{
 		Desk: desk, Corpus: s.corpus, Client: NewClient(s.App().BotToken, "", s.URL()),
 		Log: slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelWarn})), SigningSecret: s.App().SigningSecret, Prefix: prefix,
-	})
+	}
+	s.adjust(&cfg)
+	s.bot = New(cfg)
 	server := httptest.NewServer(s.bot.Handler())
 	s.SetRequestURLs(fakeslack.RequestURLs{Events: server.URL + eventsPath, Commands: server.URL + commandsPath, Interactivity: server.URL + interactionsPath})
 	ctx, cancel := context.WithCancel(context.Background())
@@ -111,7 +120,7 @@ func manifested(t *testing.T, m Manifest) fakeslack.App {
 	if err := json.Unmarshal(raw, &read); err != nil {
 		t.Fatal(err)
 	}
-	app := fakeslack.App{Scopes: read.OAuth.Scopes.Bot, Events: read.Settings.Events.Bot, Shortcuts: []string{shortcutSources}}
+	app := fakeslack.App{Scopes: read.OAuth.Scopes.Bot, Events: read.Settings.Events.Bot, Shortcuts: []string{shortcutSources, shortcutAdd}}
 	for _, c := range read.Features.Commands {
 		app.Commands = append(app.Commands, fakeslack.Command{Name: c.Command, ShouldEscape: c.Escape})
 	}

@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/slack-go/slack"
 )
@@ -19,8 +20,13 @@ func (b *Bot) deliverViews(ctx context.Context, j *job, reply *Reply) error {
 			return b.unlessRefused(j, "assistant.threads.setSuggestedPrompts", err)
 		}
 	}
-	if reply.View == nil || j.Kind == Submission {
+	if reply.View == nil {
 		return nil
+	}
+	if j.Kind == Submission && j.hand != nil { // the acknowledgement brings a view of its own, which must come first
+		if err := sleep(ctx, acknowledged); err != nil {
+			return err
+		}
 	}
 	err := b.show(ctx, j.Request, reply.View)
 	if err == nil {
@@ -30,11 +36,17 @@ func (b *Bot) deliverViews(ctx context.Context, j *job, reply *Reply) error {
 		return err
 	}
 	b.log.Warn("a view could not be shown", "request", j.ID, "err", err)
-	if !reply.hasMessage() {
+	switch {
+	case reply.Instead != nil:
+		reply.Text, reply.Blocks, reply.More = reply.Instead.Text, reply.Instead.Blocks, reply.Instead.More
+	case !reply.hasMessage():
 		reply.Text = tooLateText
 	}
 	return nil
 }
+
+// acknowledged is how long Slack may take over an acknowledgement that is on its way.
+const acknowledged = time.Second
 
 // unlessRefused logs a call that Slack refuses, which trying again will not mend, and returns any other error.
 func (b *Bot) unlessRefused(j *job, method string, err error) error {
@@ -84,7 +96,7 @@ func (b *Bot) openLoading(ctx context.Context, j *job) string {
 		return ""
 	}
 	err := b.sender.call(ctx, "views.open", "", func(ctx context.Context) error {
-		v, err := b.client.OpenViewContext(ctx, j.TriggerID, *loading(title))
+		v, err := b.client.OpenViewContext(ctx, j.TriggerID, *loading(title, loadingText(j.Request)))
 		if err == nil {
 			j.ViewID, j.ViewType = v.ID, "modal"
 		}
@@ -105,10 +117,26 @@ func (b *Bot) showStatus(ctx context.Context, r Request) {
 	}
 	err := b.sender.call(ctx, "assistant.threads.setStatus", "", func(ctx context.Context) error {
 		return b.client.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{
-			ChannelID: r.Channel, ThreadTS: thread, Status: statusText,
+			ChannelID: r.Channel, ThreadTS: thread, Status: statusOf(r),
 		})
 	})
 	if err != nil {
 		b.log.Debug("no status shown", "request", r.ID, "err", err)
 	}
+}
+
+// statusOf says what a request is waiting for.
+func statusOf(r Request) string {
+	if readsPages(r) {
+		return readingStatus
+	}
+	return statusText
+}
+
+// loadingText is what a modal shows until it is ready.
+func loadingText(r Request) string {
+	if readsPages(r) {
+		return readingText
+	}
+	return "One moment …"
 }

@@ -8,7 +8,10 @@ import (
 
 // action is what the app gets of the use of an element.
 func (w *Workspace) action(blocks []Block, id, value string) (map[string]any, error) {
-	b, e := findElement(blocks, id)
+	b, e := findBy(blocks, func(e Block) bool { return e["action_id"] == id && e["type"] == "button" && e["value"] == value })
+	if e == nil { // no button is meant, or the only one
+		b, e = findElement(blocks, id)
+	}
 	if e == nil {
 		return nil, fmt.Errorf("no element %q", id)
 	}
@@ -25,9 +28,14 @@ func (w *Workspace) action(blocks []Block, id, value string) (map[string]any, er
 
 // findElement finds an element and its block by action_id.
 func findElement(blocks []Block, id string) (Block, Block) {
+	return findBy(blocks, func(e Block) bool { return e["action_id"] == id })
+}
+
+// findBy finds the first element that is meant, and its block.
+func findBy(blocks []Block, meant func(Block) bool) (Block, Block) {
 	for _, b := range blocks {
 		for _, e := range elementsOf(b) {
-			if e["action_id"] == id {
+			if meant(e) {
 				return b, e
 			}
 		}
@@ -35,7 +43,7 @@ func findElement(blocks []Block, id string) (Block, Block) {
 		for _, c := range list(b["child_blocks"]) {
 			children = append(children, object(c))
 		}
-		if in, e := findElement(children, id); e != nil {
+		if in, e := findBy(children, meant); e != nil {
 			return in, e
 		}
 	}

@@ -46,17 +46,17 @@ func (s *session) arrivals(store *corpus.Corpus) (*arrive.Arrivals, error) {
 	return a, nil
 }
 
-// startArrivals lets documents come until stop is called, and logs what came.
-func (s *session) startArrivals(store *corpus.Corpus, log *slog.Logger) (stop func(), err error) {
-	a, err := s.arrivals(store)
+// startArrivals lets documents come until stop is called, and logs what came. What it returns may be given further pages.
+func (s *session) startArrivals(store *corpus.Corpus, log *slog.Logger) (a *arrive.Arrivals, stop func(), err error) {
+	a, err = s.arrivals(store)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	a.Report = func(e arrive.Event) { logEvent(log, e) }
 	ctx, cancel := context.WithCancel(s.ctx)
 	var running sync.WaitGroup
 	running.Go(func() { a.Run(ctx) })
-	return func() {
+	return a, func() {
 		cancel()
 		running.Wait()
 		a.Fetcher.Close()

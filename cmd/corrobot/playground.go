@@ -92,10 +92,15 @@ func openPlayground(s *session, d *desk, prefix string) (*playground, error) {
 		Users:    []fakeslack.User{{Name: "you", TZ: localZone()}, {Name: "bob", TZ: "Europe/Berlin"}},
 		Channels: []fakeslack.Channel{{Name: playChannel, WithBot: true}},
 	})
+	everyone, err := bot.ParseEditors("everyone")
+	if err != nil {
+		w.Close()
+		return nil, err
+	}
 	b := bot.New(bot.Config{
 		Desk: d.Desk, Corpus: d.corpus, Client: bot.NewClient(w.App().BotToken, "", w.URL()),
 		Log:           slog.New(slog.NewTextHandler(s.stderr, &slog.HandlerOptions{Level: slog.LevelError})),
-		SigningSecret: w.App().SigningSecret, Prefix: prefix,
+		SigningSecret: w.App().SigningSecret, Prefix: prefix, Editors: everyone,
 	})
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -68,6 +68,10 @@ func (c *serveCmd) Run(s *session) error {
 }
 
 func (c *serveCmd) serve(s *session, credentials bot.Credentials, store *corpus.Corpus, topics []summarize.Topic, log *slog.Logger) error {
+	editors, err := bot.ParseEditors(s.getenv("CORROBOT_EDITORS"))
+	if err != nil {
+		return usagef("CORROBOT_EDITORS: %w", err)
+	}
 	d, err := summarize.New(store, topics)
 	if err != nil {
 		return err
@@ -76,7 +80,7 @@ func (c *serveCmd) serve(s *session, credentials bot.Credentials, store *corpus.
 	if err != nil {
 		return usagef("cannot listen on %s: %w; name another address with --addr", c.Addr, err)
 	}
-	stop, err := s.startArrivals(store, log)
+	arrivals, stop, err := s.startArrivals(store, log)
 	if err != nil {
 		return err
 	}
@@ -84,6 +88,7 @@ func (c *serveCmd) serve(s *session, credentials bot.Credentials, store *corpus.
 	b := bot.New(bot.Config{
 		Desk: d, Corpus: store, Client: bot.NewClient(credentials.BotToken, credentials.AppToken, credentials.APIURL),
 		Log: log, SigningSecret: credentials.SigningSecret, Prefix: c.Prefix,
+		Arrivals: arrivals, Editors: editors,
 	})
 	log.Info("answering", "address", listener.Addr().String(), "socket_mode", credentials.Socket())
 	return answer(s.ctx, b, listener, credentials.Socket())

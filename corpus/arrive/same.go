@@ -5,6 +5,8 @@ import (
 	"errors"
 	"hash/maphash"
 	"io/fs"
+	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -88,4 +90,31 @@ func bodyWords(d *corpus.Document) []string {
 // sameWords reports whether two readings say the same, whatever the page around them does.
 func sameWords(a, b *corpus.Document) bool {
 	return a.Title == b.Title && strings.Join(bodyWords(a), " ") == strings.Join(bodyWords(b), " ")
+}
+
+// Find returns the document that a story has of an address: of a page that was fetched there, or one that names it as its own.
+// The error for none is a fs.ErrNotExist.
+func Find(ctx context.Context, c *corpus.Corpus, story, address string) (*corpus.Document, error) {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Host == "" {
+		return nil, fs.ErrNotExist
+	}
+	known, err := c.Ledger().Address(ctx, story, canonical(u))
+	if err == nil && known.Document != "" {
+		if d, err := c.Document(ctx, story, known.Document); !errors.Is(err, fs.ErrNotExist) {
+			return d, err
+		}
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	headers, err := c.Headers(ctx, story)
+	if err != nil {
+		return nil, err
+	}
+	key := pageKey(address)
+	i := slices.IndexFunc(headers, func(h *corpus.Document) bool { return h.URL != "" && pageKey(h.URL) == key })
+	if i < 0 {
+		return nil, fs.ErrNotExist
+	}
+	return headers[i], nil
 }
