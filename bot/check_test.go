@@ -62,8 +62,8 @@ func TestCheckNamesTheScopes(t *testing.T) {
 	if len(faults) != 1 || !strings.Contains(faults[0], "app_mentions:read") {
 		t.Errorf("faults = %q, want one that names app_mentions:read", faults)
 	}
-	if len(warnings) != 6 || !strings.Contains(strings.Join(warnings, " "), "channels:history") {
-		t.Errorf("warnings = %q, want one for each of six scopes", warnings)
+	if len(warnings) != 7 || !strings.Contains(strings.Join(warnings, " "), "channels:history") {
+		t.Errorf("warnings = %q, want one for each of seven scopes", warnings)
 	}
 }
 

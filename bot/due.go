@@ -153,6 +153,7 @@ func (b *Bot) makeDigest(ctx context.Context, id int64, next time.Time) (*frozen
 		if d.Quiet && n.told && n.Empty() {
 			return &frozen{Outcome: corpus.Outcome{Next: next}}, nil
 		}
+		n.drawing = b.draw(ctx, n)
 		reply, mark = renderDigest(n), n.mark.encode()
 	}
 	f := freeze(d.Channel, reply)

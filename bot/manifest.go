@@ -32,6 +32,7 @@ var botScopes = []struct {
 	{"channels:read", "to notice that a channel was renamed or archived", true},
 	{"groups:read", "the same for private channels", true},
 	{"users:read", "a user's time zone, for the times of digests; who administers the workspace, and so may add and remove documents", true},
+	{"files:write", "pictures in digests", true},
 }
 
 // botEvents are what Slack tells us of.

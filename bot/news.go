@@ -46,6 +46,7 @@ type news struct {
 	answers []*summarize.Answer // of the topics that any source answers
 	titles  map[string]string   // of the topics
 	mark    mark                // to keep when it is posted
+	drawing *slack.ImageBlock   // of a topic whose figure moved, or nil
 	preview bool
 }
 
@@ -162,6 +163,9 @@ func renderDigest(n news) Reply {
 		d.pieces = n.verdicts()
 	} else {
 		d.pieces = n.changes()
+	}
+	if n.drawing != nil {
+		d.pieces = append([]piece{{n.drawing}}, d.pieces...)
 	}
 	foot := plural(n.story.Documents, "document") + " in the story · ask for any topic to see each source’s words"
 	if n.preview {

@@ -578,3 +578,43 @@ func TestAQuietDigestSaysNothingWhenNothingIsNew(t *testing.T) {
 		wantReplies(t, got, 1, "Valley flood: death toll: nine → 11, Upland News")
 	})
 }
+
+// TestADigestShowsWhatMoved has a picture in the digest, or none where Slack takes none.
+func TestADigestShowsWhatMoved(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		method string
+		code   string
+		want   bool
+	}{
+		{"a picture", "", "", true},
+		{"no right to upload", "files.getUploadURLExternal", "missing_scope", false},
+		{"a picture that is not ready", "chat.postMessage", "invalid_blocks", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				folder := valley()
+				c := newClockwork(t, fakeslack.Config{}, folder)
+				p := c.start()
+				d := c.order(p.Bot, "general", "daily 09:00 UTC")
+				folder["c.txt"] = upland("Eleven")
+				load(t, c.c, folder)
+				if tt.method != "" {
+					c.w.Faults.Script(tt.method, fakeslack.Fault{Kind: fakeslack.ErrorCode, Code: tt.code})
+				}
+				time.Sleep(time.Until(d.Next))
+				p.tick()
+				got := c.posted("general")
+				wantReplies(t, got, 1, "death toll: nine → 11")
+				shown := false
+				for _, block := range got[0].Blocks {
+					shown = shown || block["type"] == "image" && strings.Contains(fmt.Sprint(block["alt_text"]), "Upland News 11")
+				}
+				if shown != tt.want {
+					t.Errorf("a picture is shown: %v, want %v", shown, tt.want)
+				}
+				c.wantSlot(p, d, corpus.SlotSent)
+			})
+		})
+	}
+}
