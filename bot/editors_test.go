@@ -12,6 +12,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/slack-go/slack"
+
 	"corrobot/bot/fakeslack"
 	"corrobot/corpus"
 	"corrobot/corpus/arrive"
@@ -386,7 +388,7 @@ func TestAnotherMayNotConfirm(t *testing.T) {
 	s := newsroom(t, newPaper(t), "", harbour())
 	s.say("general", "", "@corrobot sources remove dredger")
 	asked := s.newest("general")
-	wants(t, "the question", s.look(asked), "Remove this document", "[ Remove ]", "[ Keep ]")
+	wants(t, "the question", s.look(asked), "Remove this document", "[ Remove ]", "[ Keep it ]")
 	if r := s.bob.Click(asked, actionRemoveSource); r.Err != "" {
 		t.Fatal(r.Err)
 	}
@@ -473,6 +475,57 @@ func TestTheShortcutAsksForTheStory(t *testing.T) {
 	wants(t, "the modal at the end", strings.Join(s.RenderView(s.Modal("alice")), "\n"), "Added to *Regatta*: *Ferry aground")
 	if changes := s.journal("regatta", 1); len(changes) != 1 || changes[0].Who != s.alice.ID() {
 		t.Errorf("changes = %+v, want one by %s", changes, s.alice.ID())
+	}
+}
+
+// TestOthersAcceptWhatEditorsSee sends every kind of message and view of this file to the judges.
+func TestOthersAcceptWhatEditorsSee(t *testing.T) {
+	t.Parallel()
+	p := newPaper(t)
+	s := newsroom(t, p, "", harbour(), regatta())
+	p.text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
+	p.text("/agency", htmlType, page("Inland Post", "2022-01-12", "Ferry runs aground, passengers safe", ferry(82)))
+	m := s.say("general", "", "Seen this? "+p.URL+"/ferry")
+	s.alice.Shortcut(m, shortcutAdd)
+	s.settle()
+	s.alice.Submit(s.Modal("alice"), map[string]string{actionStory: "harbour"})
+	s.settle()
+	s.alice.Slash("general", "/story", "harbour")
+	for _, words := range []string{"add " + p.URL + "/agency", "add " + p.URL + "/ferry " + p.URL + "/agency " + p.URL + "/none", "add http://169.254.169.254/", "remove harbour", "changes"} {
+		s.command("/sources", words)
+	}
+	all := s.Ephemerals("alice")
+	s.click(all[len(all)-2], actionRemoveSource, "")
+	s.judged()
+}
+
+func TestAnAttachmentsLinksCount(t *testing.T) {
+	r, ok, err := interactionRequest([]byte(`{"type": "message_action", "callback_id": "add_to_story", "trigger_id": "1", "message": {"text": "New in the feed",
+		"attachments": [{"title_link": "https://example.com/a"}, {"from_url": "https://example.com/b", "title_link": "https://example.com/c"}, {"title_link": "javascript:x"}, {}]}}`))
+	links, _ := cutLinks(r.Text)
+	if want := "https://example.com/a https://example.com/b"; err != nil || !ok || strings.Join(links, " ") != want || asTyped(r.Text) != "New in the feed" {
+		t.Errorf("links = %q of %q (%v, %v), want %s", links, r.Text, ok, err, want)
+	}
+}
+
+func TestIsAdmin(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		user slack.User
+		want bool
+	}{
+		{"a member", slack.User{TeamID: "T1"}, false},
+		{"an administrator", slack.User{TeamID: "T1", IsAdmin: true}, true},
+		{"an owner", slack.User{TeamID: "T1", IsOwner: true}, true},
+		{"an administrator of a partner", slack.User{TeamID: "T2", IsAdmin: true}, false},
+		{"a stranger", slack.User{TeamID: "T1", IsAdmin: true, IsStranger: true}, false},
+		{"an administrator of an organisation's workspace", slack.User{TeamID: "T2", IsAdmin: true, Enterprise: slack.EnterpriseUser{ID: "E1"}}, true},
+		{"one who has left", slack.User{TeamID: "T1", IsAdmin: true, Deleted: true}, false},
+		{"a bot", slack.User{TeamID: "T1", IsAdmin: true, IsBot: true}, false},
+	} {
+		if got := isAdmin(&tt.user, "T1"); got != tt.want {
+			t.Errorf("%s: isAdmin = %v, want %v", tt.name, got, tt.want)
+		}
 	}
 }
 

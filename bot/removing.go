@@ -84,9 +84,9 @@ func holdsAll(text string, words []string) bool {
 
 // renderOffer asks whether the documents that were found are to go, with a button for each.
 func (b *Bot) renderOffer(story corpus.Story, found []*corpus.Document) Reply {
-	question := join(text("Remove this document from "), bold(story.Name), text("?"))
+	question, keep := join(text("Remove this document from "), bold(story.Name), text("?")), "Keep it"
 	if len(found) > 1 {
-		question = join(text(plural(len(found), "document")+" of "), bold(story.Name), text(" fit. Which is to go?"))
+		question, keep = join(text(plural(len(found), "document")+" of "), bold(story.Name), text(" fit. Which is to go?")), "Keep them all"
 	}
 	blocks := []slack.Block{rich(section(question))}
 	for _, d := range found[:min(len(found), mostOffered)] {
@@ -97,7 +97,7 @@ func (b *Bot) renderOffer(story corpus.Story, found []*corpus.Document) Reply {
 	if more := len(found) - mostOffered; more > 0 {
 		blocks = append(blocks, note("There are "+group(more)+" more: more words of the title tell them apart."))
 	}
-	blocks = append(blocks, slack.NewActionBlock("", button(actionKeepSource, story.Key, "Keep")))
+	blocks = append(blocks, slack.NewActionBlock("", button(actionKeepSource, story.Key, keep)))
 	return Reply{Text: notification(question.words()), Blocks: blocks}
 }
 

@@ -17,7 +17,7 @@ import (
 // tour goes through every surface once, and holds what was sent against the judges.
 func (s *stage) tour() {
 	s.t.Helper()
-	for _, line := range []string{"/death-toll", "/ask how many people were detained?", "/troop-count", "/withdrawal-date", "/brief", "/sources", "/sources withdrawal date",
+	for _, line := range []string{"/death-toll", "/ask how many people were detained?", "/troop-count", "/withdrawal-date", "/brief", "/sources", "/sources withdrawal date", "/sources changes", "/sources help",
 		"/story", "/ask help", "/ask", "/ask ???", "/ask how many unicorns?", "/digest now", "/digest help", "/digest daily 9am", "/digest list"} {
 		name, words, _ := strings.Cut(line, " ")
 		if got := s.shownFor(name, words); got == "" {
