@@ -43,6 +43,7 @@ type Bot struct {
 	prefix  string
 	owner   string // names this process in the ledger
 	sender  *sender
+	rhythm  rhythm
 	metrics *metrics
 	desks   chan struct{} // one for each request that is worked out at the same time
 
@@ -94,7 +95,7 @@ func NewClient(botToken, appToken, url string) *slack.Client {
 func New(cfg Config) *Bot {
 	b := &Bot{
 		desk: cfg.Desk, corpus: cfg.Corpus, ledger: cfg.Corpus.Ledger(), client: cfg.Client, log: cfg.Log,
-		secret: cfg.SigningSecret, prefix: cfg.Prefix, owner: rand.Text(),
+		secret: cfg.SigningSecret, prefix: cfg.Prefix, owner: rand.Text(), rhythm: steady,
 		desks: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), active: map[string]bool{}, known: make(chan struct{}),
 	}
 	b.arrivals, b.editors, b.readings = cfg.Arrivals, cfg.Editors, make(chan struct{}, mostReadings)

@@ -15,10 +15,7 @@ import (
 	"corrobot/corpus"
 )
 
-const (
-	digestEvery   = 30 * time.Second // between looks for digests that are due
-	digestsAtOnce = 4                // that are posted at the same time
-)
+const digestsAtOnce = 4 // that are posted at the same time
 
 // postDigests posts digests when they are due, until ctx ends.
 func (b *Bot) postDigests(ctx context.Context) {
@@ -28,7 +25,7 @@ func (b *Bot) postDigests(ctx context.Context) {
 		if err != nil && ctx.Err() == nil {
 			b.log.Error("the digests could not be looked through, and are again soon", "err", err)
 		}
-		if sleep(ctx, digestEvery) != nil {
+		if sleep(ctx, b.rhythm.every) != nil {
 			return
 		}
 	}

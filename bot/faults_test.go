@@ -31,7 +31,10 @@ var (
 const childEnv = "CORROBOT_TEST_BOT"
 
 // A child is what such a bot needs to know.
-type child struct{ URL, Token, Secret, DB, Addr string }
+type child struct {
+	URL, Token, Secret, DB, Addr string
+	Hurried                      bool // looks for what is due every moment
+}
 
 func TestMain(m *testing.M) {
 	if text := os.Getenv(childEnv); text != "" {
@@ -69,6 +72,9 @@ func runChild(text string) error {
 		Desk: desk, Corpus: store, Client: NewClient(c.Token, "", c.URL), SigningSecret: c.Secret,
 		Log: slog.New(Redact(slog.NewTextHandler(os.Stderr, nil))),
 	})
+	if c.Hurried {
+		b.rhythm = rhythm{every: 500 * time.Millisecond, lease: 5 * time.Second, work: 4 * time.Second, settle: time.Second}
+	}
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
 		return err
@@ -249,7 +255,7 @@ func TestFaults(t *testing.T) {
 	})
 	w.Faults.SetDelivering(fakeslack.Delivering{MaxCopies: 4, MaxDelay: time.Second, Commands: true})
 	db, addr := sampleDB(t), freeAddr(t)
-	env, err := json.Marshal(child{w.URL(), w.App().BotToken, w.App().SigningSecret, db, addr})
+	env, err := json.Marshal(child{URL: w.URL(), Token: w.App().BotToken, Secret: w.App().SigningSecret, DB: db, Addr: addr})
 	if err != nil {
 		t.Fatal(err)
 	}

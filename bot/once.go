@@ -19,13 +19,21 @@ import (
 // it is looked for in the channel before it is sent once more.
 
 const (
-	slotLease  = 2 * time.Minute
-	slotSettle = 20 * time.Second // after which a message that was posted can be seen in its channel
-	slotTries  = 2                // how often one message may be sent where it is never seen
-	slotGrace  = 3 * time.Hour    // how late a digest may come, and how long it is looked for
-	slotKept   = 90 * 24 * time.Hour
-	slotEvent  = "corrobot_digest"
+	slotTries = 2             // how often one message may be sent where it is never seen
+	slotGrace = 3 * time.Hour // how late a digest may come, and how long it is looked for
+	slotKept  = 90 * 24 * time.Hour
+	slotEvent = "corrobot_digest"
 )
+
+// A rhythm is how often slots are looked through, and how long they are a process's own.
+type rhythm struct {
+	every  time.Duration // between looks for what is due
+	lease  time.Duration
+	work   time.Duration // within a lease; what is begun then ends before it does
+	settle time.Duration // after which a message that was posted can be seen in its channel
+}
+
+var steady = rhythm{every: 30 * time.Second, lease: 2 * time.Minute, work: 90 * time.Second, settle: 20 * time.Second}
 
 // A frozen is what a slot posts: fixed before the first attempt, so that every attempt posts the same.
 type frozen struct {
@@ -54,11 +62,11 @@ func freeze(channel string, reply Reply) *frozen {
 // postOnce posts a slot, unless another process does or has. What it posts is made by the process that claims it first; where
 // there is nothing to post the frozen has no messages.
 func (b *Bot) postOnce(ctx context.Context, slot corpus.Slot, make func(context.Context) (*frozen, error)) error {
-	slot, mine, err := b.ledger.ClaimSlot(ctx, slot, b.owner, time.Now().Add(slotLease))
+	slot, mine, err := b.ledger.ClaimSlot(ctx, slot, b.owner, time.Now().Add(b.rhythm.lease))
 	if err != nil || !mine {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, slotLease-2*callTimeout) // whoever has the slot then may post
+	ctx, cancel := context.WithTimeout(ctx, b.rhythm.work)
 	defer cancel()
 	if slot.State == corpus.SlotClaimed {
 		f, err := make(ctx)
@@ -69,7 +77,7 @@ func (b *Bot) postOnce(ctx context.Context, slot corpus.Slot, make func(context.
 			return err
 		}
 		slot.State = corpus.SlotSending
-		if mine, err := b.keepSlot(ctx, &slot, slotLease); err != nil || !mine {
+		if mine, err := b.keepSlot(ctx, &slot, b.rhythm.lease); err != nil || !mine {
 			return err
 		}
 	}
@@ -118,7 +126,7 @@ func (b *Bot) postPart(ctx context.Context, slot *corpus.Slot, f *frozen) (on bo
 		}
 	}
 	slot.Tries++ // noted first: whoever finds the slot like this looks before posting
-	if mine, err := b.keepSlot(ctx, slot, slotLease); err != nil || !mine {
+	if mine, err := b.keepSlot(ctx, slot, b.rhythm.lease); err != nil || !mine {
 		return false, err
 	}
 	m := f.Messages[slot.Part]
@@ -127,7 +135,7 @@ func (b *Bot) postPart(ctx context.Context, slot *corpus.Slot, f *frozen) (on bo
 		return b.partPosted(ctx, slot, ts)
 	}
 	if errors.Is(err, errUnclear) && !neverSent(err) {
-		_, kept := b.keepSlot(ctx, slot, slotSettle)
+		_, kept := b.keepSlot(ctx, slot, b.rhythm.settle)
 		return false, errors.Join(err, kept)
 	}
 	slot.Tries-- // it is certain that it was not posted
@@ -137,7 +145,7 @@ func (b *Bot) postPart(ctx context.Context, slot *corpus.Slot, f *frozen) (on bo
 		if slot.Payload, err = json.Marshal(f); err != nil {
 			return false, err
 		}
-		return b.keepSlot(ctx, slot, slotLease)
+		return b.keepSlot(ctx, slot, b.rhythm.lease)
 	case closedToUs(err), code(err) == "account_inactive", badBlocks(err):
 		return false, b.giveUp(ctx, *slot, f, err)
 	}
@@ -151,13 +159,13 @@ func (b *Bot) partPosted(ctx context.Context, slot *corpus.Slot, ts string) (boo
 		slot.TS = ts
 	}
 	slot.Part, slot.Tries = slot.Part+1, 0
-	return b.keepSlot(ctx, slot, slotLease)
+	return b.keepSlot(ctx, slot, b.rhythm.lease)
 }
 
 // seePart looks for the next message of a slot, which may have been posted; seen is true when it was. Where it was not and
 // is not to be sent either, the slot is over and its Tries are 0.
 func (b *Bot) seePart(ctx context.Context, slot *corpus.Slot, f *frozen) (seen bool, err error) {
-	if err := sleep(ctx, slotSettle-time.Since(slot.Since)); err != nil {
+	if err := sleep(ctx, b.rhythm.settle-time.Since(slot.Since)); err != nil {
 		return false, err
 	}
 	ts, seen, err := b.find(ctx, f.Channel, f.threadOf(slot), slot.Due, slotMark(slot))

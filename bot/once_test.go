@@ -275,7 +275,7 @@ func aYear(t *testing.T, days int, killed bool) {
 			kills++
 			p = c.start()
 			doom(p)
-			time.Sleep(slotLease + time.Second)
+			time.Sleep(steady.lease + time.Second)
 		}
 	}
 	total := 0
@@ -315,7 +315,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 		{"after it has claimed the slot", func(c *clockwork, p *doomed, d corpus.Digest) {
 			s, _ := p.scheduleOf(d)
 			slot := corpus.Slot{Key: fmt.Sprintf("digest %d | %s", d.ID, s.slot(d.Next)), Digest: d.ID, Due: d.Next}
-			if _, mine, err := p.ledger.ClaimSlot(context.Background(), slot, p.owner, time.Now().Add(slotLease)); err != nil || !mine {
+			if _, mine, err := p.ledger.ClaimSlot(context.Background(), slot, p.owner, time.Now().Add(steady.lease)); err != nil || !mine {
 				c.t.Fatalf("claim: %v, %v", mine, err)
 			}
 			close(p.dead)
@@ -335,7 +335,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 				}
 				p = c.start()
 				for range 10 {
-					time.Sleep(digestEvery)
+					time.Sleep(steady.every)
 					p.tick()
 				}
 				if got := c.posted("general"); len(got) != 1 {
@@ -391,7 +391,7 @@ func dieAndResume(c *clockwork, p *doomed, d corpus.Digest, nth int, after bool)
 	<-p.dead
 	p = c.start()
 	for range 10 {
-		time.Sleep(digestEvery)
+		time.Sleep(steady.every)
 		p.tick()
 	}
 	var got []string
@@ -442,7 +442,7 @@ func TestAnUnclearOutcome(t *testing.T) {
 				c.w.Faults.Script("conversations.history", tt.reads...)
 				for range 12 {
 					p.tick()
-					time.Sleep(digestEvery)
+					time.Sleep(steady.every)
 				}
 				if got := c.posted("general"); len(got) != tt.digests {
 					t.Errorf("%d digests, want %d", len(got), tt.digests)
@@ -489,7 +489,7 @@ func TestAClosedChannelPausesItsDigests(t *testing.T) {
 				c.w.Faults.Script("chat.postMessage", fakeslack.Fault{Kind: fakeslack.ErrorCode, Code: tt.code})
 				for range 5 {
 					p.tick()
-					time.Sleep(digestEvery)
+					time.Sleep(steady.every)
 				}
 				c.wantTold(tt.why)
 				got, err := p.ledger.Digest(t.Context(), d.ID)
@@ -537,7 +537,7 @@ func TestMissedWhileDown(t *testing.T) {
 				time.Sleep(time.Until(d.Next) + tt.away)
 				for range 3 {
 					p.tick()
-					time.Sleep(digestEvery)
+					time.Sleep(steady.every)
 				}
 				if n := len(c.posted("general")); n != tt.want {
 					t.Errorf("%d digests on return, want %d", n, tt.want)

@@ -55,7 +55,7 @@ func TestAnAlertComesOnceForEachChange(t *testing.T) {
 		look := func() {
 			t.Helper()
 			for range 3 {
-				time.Sleep(digestEvery)
+				time.Sleep(steady.every)
 				done := make(chan error, 1)
 				go func() { done <- q.postChanges(context.Background(), seenToo) }()
 				if err := p.postChanges(context.Background(), seen); err != nil {
@@ -119,7 +119,7 @@ func TestAnAlertSurvivesItsProcess(t *testing.T) {
 			p = c.start()
 			seen := map[string]int64{}
 			for range 10 {
-				time.Sleep(digestEvery)
+				time.Sleep(steady.every)
 				p.tick()
 				_ = p.postChanges(context.Background(), seen)
 			}
