@@ -618,3 +618,60 @@ func TestADigestShowsWhatMoved(t *testing.T) {
 		})
 	}
 }
+
+// TestTheDatabaseIsGoneInTheMiddleOfADigest takes the database away when Slack has the message and the bot has yet to note it.
+func TestTheDatabaseIsGoneInTheMiddleOfADigest(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes half a minute")
+	}
+	t.Parallel()
+	w := workspace(t, fakeslack.Config{})
+	file := sampleDB(t)
+	c := openCorpus(t, file)
+	topics, err := summarize.DefaultTopics()
+	if err != nil {
+		t.Fatal(err)
+	}
+	desk, err := summarize.New(c, topics)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &doomed{Transport: &http.Transport{}, calls: map[string]int{}, dead: make(chan struct{}), end: make(chan struct{})}
+	log := &lines{}
+	d.Bot = New(Config{
+		Desk: desk, Corpus: c, SigningSecret: w.App().SigningSecret, Log: slog.New(slog.NewTextHandler(log, nil)),
+		Client: slack.New(w.App().BotToken, slack.OptionAPIURL(w.URL()), slack.OptionHTTPClient(&http.Client{Transport: d})),
+	})
+	d.rhythm = rhythm{lease: 2 * time.Second, work: time.Second, settle: 100 * time.Millisecond}
+	stories, err := c.Stories(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	mark, err := d.markOf(t.Context(), stories[0], nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keepOrderOf(t, c, corpus.Digest{
+		Place: corpus.Place{Team: w.Team().ID, Channel: w.ChannelID("general")}, Schedule: "0 9 * * *", Zone: "UTC", Mark: mark, Made: time.Now(), Next: time.Now(),
+	})
+	var release func()
+	d.after = func(method string, n int) bool {
+		if method == "chat.postMessage" && release == nil {
+			release = lock(t, file)
+			time.AfterFunc(callTimeout+3*time.Second, release)
+		}
+		return false
+	}
+	for end := time.Now().Add(callTimeout + 8*time.Second); time.Now().Before(end); time.Sleep(200 * time.Millisecond) {
+		_ = d.postDue(t.Context(), time.Now())
+	}
+	if !strings.Contains(log.String(), "was not posted yet") {
+		t.Errorf("nothing went wrong, so nothing was tried:\n%s", log)
+	}
+	if got := len(w.Messages("general")); got != 1 {
+		t.Errorf("%d digests, want 1\n%s", got, log)
+	}
+	if open, err := c.Ledger().OpenSlots(t.Context()); err != nil || len(open) > 0 {
+		t.Errorf("open slots = %v, %v, want none", open, err)
+	}
+}
