@@ -20,7 +20,14 @@ const digestsAtOnce = 4 // that are posted at the same time
 // postDigests posts digests when they are due, until ctx ends.
 func (b *Bot) postDigests(ctx context.Context) {
 	seen := map[string]int64{}
+	var forgotten time.Time
 	for {
+		if time.Since(forgotten) > forgetEvery {
+			if err := b.ledger.ForgetSlots(ctx, time.Now().Add(-slotKept)); err != nil && ctx.Err() == nil {
+				b.log.Warn("what was posted long ago could not be forgotten", "err", err)
+			}
+			forgotten = time.Now()
+		}
 		err := errors.Join(b.postDue(ctx, time.Now()), b.postChanges(ctx, seen))
 		if err != nil && ctx.Err() == nil {
 			b.log.Error("the digests could not be looked through, and are again soon", "err", err)

@@ -37,6 +37,10 @@
 // reading; extract.Read reads their values; summarize joins value, qualifier, attribution and date into claims, takes the best of
 // each document, and reconciles them. An answer has a finding for every document, the silent ones included.
 //
+// A digest: the ledger's Due names the orders whose time has come; a slot is claimed under a key that is unique, summarize.Compare
+// tells what changed since the channel was told last, and the messages are fixed before the first is posted with the key in its
+// metadata. Where it is unclear whether one went out, it is looked for in the channel. Only then does the order's mark move.
+//
 // A measurement: "corrobot eval" asks questions whose answers are known and scores what comes back; floors in testdata hold
 // what has been reached.
 package main
