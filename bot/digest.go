@@ -346,7 +346,7 @@ func (b *Bot) digestNow(ctx context.Context, r Request, words string) (Reply, er
 	return renderDigest(news), nil
 }
 
-// pauseDigests pauses the digests of a channel that is gone.
+// pauseDigests pauses the digests of a channel that is gone, and tells those who ordered them.
 func (b *Bot) pauseDigests(ctx context.Context, p corpus.Place) error {
 	held, err := b.ledger.Digests(ctx, p)
 	if err != nil || p.Channel == "" {
@@ -356,7 +356,10 @@ func (b *Bot) pauseDigests(ctx context.Context, p corpus.Place) error {
 		if d.Paused {
 			continue
 		}
-		if _, err := b.ledger.PauseDigest(ctx, p, d.ID, "the channel is archived, or I was taken out of it"); err != nil {
+		const why = "the channel is archived, or I was taken out of it"
+		b.log.Warn("a digest is paused, since its channel is gone", "channel", p.Channel, "digest", d.ID)
+		b.tell(ctx, fmt.Sprintf("gone | %d | %s", d.ID, time.Now().UTC().Format("2006-01-02 15")), d.User, func() (Reply, error) { return b.pausedNotice(ctx, d, why) })
+		if _, err := b.ledger.PauseDigest(ctx, p, d.ID, why); err != nil {
 			return err
 		}
 	}

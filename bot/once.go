@@ -262,7 +262,7 @@ func (f *frozen) failed() corpus.Outcome {
 // pauseFor pauses the order of a slot, and tells whoever ordered it why.
 func (b *Bot) pauseFor(ctx context.Context, slot corpus.Slot, why string) error {
 	d, err := b.ledger.Digest(ctx, slot.Digest)
-	if err != nil {
+	if err != nil || d.Paused {
 		return err
 	}
 	b.tell(ctx, slot.Key, d.User, func() (Reply, error) { return b.pausedNotice(ctx, d, why) })
