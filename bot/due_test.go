@@ -137,6 +137,9 @@ func TestDigestsAreListedPausedAndRemoved(t *testing.T) {
 		{"remove 1", "is removed"},
 		{"remove", "is removed"},
 		{"list", "no digest yet"},
+		{"daily 02:30 America/New_York quiet", "the clocks skip 02:30 there, and it comes at 03:00"},
+		{"list", "every day at 02:30 (America/New_York), when anything is new"},
+		{"now", "A preview: only you see it"},
 	} {
 		got := s.shownFor("/digest", tt.words)
 		wants(t, "/digest "+tt.words, got, tt.want)

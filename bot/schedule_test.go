@@ -151,3 +151,35 @@ func FuzzSchedules(f *testing.F) {
 		s.inWords()
 	})
 }
+
+// TestTimesThatTheClocksSkipOrRepeat holds each time on the wall to one moment.
+func TestTimesThatTheClocksSkipOrRepeat(t *testing.T) {
+	for _, tt := range []struct{ spec, zone, after, want string }{
+		{"30 2 * * *", "America/New_York", "2026-03-08T00:00:00-05:00", "2026-03-08T03:00:00-04:00"},
+		{"30 1 * * *", "America/New_York", "2026-11-01T00:00:00-04:00", "2026-11-01T01:30:00-04:00"},
+		{"30 1 * * *", "America/New_York", "2026-11-01T01:30:00-04:00", "2026-11-02T01:30:00-05:00"},
+		{"0 0 * * *", "America/Santiago", "2026-09-05T12:00:00-04:00", "2026-09-06T01:00:00-03:00"},
+		{"15 2 * * *", "Australia/Lord_Howe", "2026-10-04T00:00:00+10:30", "2026-10-04T02:30:00+11:00"},
+		{"45 1 * * *", "Australia/Lord_Howe", "2026-04-05T00:00:00+11:00", "2026-04-05T01:45:00+11:00"},
+		{"45 1 * * *", "Australia/Lord_Howe", "2026-04-05T01:45:00+11:00", "2026-04-06T01:45:00+10:30"},
+		{"0 * * * *", "America/New_York", "2026-11-01T01:00:00-04:00", "2026-11-01T01:00:00-05:00"}, // hours gone by
+		{"0 * * * *", "America/New_York", "2026-03-08T01:00:00-05:00", "2026-03-08T03:00:00-04:00"},
+		{"0 9 * * 1-5", "Europe/Berlin", "2026-10-23T09:00:00+02:00", "2026-10-26T09:00:00+01:00"},
+	} {
+		zone, err := location(tt.zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := newSchedule(tt.spec, zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		after, err := time.Parse(time.RFC3339, tt.after)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.after(after).In(zone).Format(time.RFC3339); got != tt.want {
+			t.Errorf("%s in %s after %s: %s, want %s", tt.spec, tt.zone, tt.after, got, tt.want)
+		}
+	}
+}
