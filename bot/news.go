@@ -120,6 +120,9 @@ func (b *Bot) openQuestions(ctx context.Context, d corpus.Digest, story string, 
 	for _, past := range asked {
 		kept, err := decodeKept(past.Body)
 		q := shorten(oneLine(past.Question), 200)
+		if past.TS == "" {
+			continue // it was asked in private, and is nobody else's to know
+		}
 		if err != nil || past.Story != story || past.Topic != "" || kept.Answer.Verdict.Status != summarize.None || slices.Contains(candidates, q) {
 			continue
 		}

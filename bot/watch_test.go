@@ -191,3 +191,31 @@ func TestAnAlertLooksAsItShould(t *testing.T) {
 		golden(t, name+".txt", []byte(shownAs(t, reply)))
 	}
 }
+
+// TestADigestTellsOfOpenQuestions, but not of those that were asked in private.
+func TestADigestTellsOfOpenQuestions(t *testing.T) {
+	b := newFace(t, valley())
+	d := corpus.Digest{Place: corpus.Place{Team: "T1", Channel: "C1"}, Made: time.Now().Add(-time.Hour)}
+	for id, ts := range map[string]string{"public": "1.0", "private": ""} {
+		question := "How many " + id + " bridges collapsed?"
+		a, err := b.desk.Ask(t.Context(), "valley-flood", question)
+		if err != nil || a.Answered() {
+			t.Fatalf("%q is answered, %v", question, err)
+		}
+		body, err := encodeAnswer(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := b.ledger.KeepAnswer(t.Context(), corpus.PastAnswer{ID: id, Place: d.Place, TS: ts, Story: "valley-flood", Question: question, Body: body, At: time.Now()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stories, err := b.corpus.Stories(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := b.newsOf(t.Context(), stories[0], d)
+	if err != nil || len(n.Unsolved) != 1 || !strings.Contains(n.Unsolved[0], "public") {
+		t.Errorf("open questions = %q, %v, want the public one", n.Unsolved, err)
+	}
+}
