@@ -17,14 +17,14 @@ const correctFor = 14 * 24 * time.Hour
 
 // correct posts a reply under each answer of the last time whose figure has changed with its story: one under each, ever.
 func (b *Bot) correct(ctx context.Context, stories []string) error {
-	past, err := b.ledger.AnswersSince(ctx, corpus.Place{}, time.Now().Add(-correctFor))
+	past, err := b.ledger.PostedAnswers(ctx, correctionKind, time.Now().Add(-correctFor))
 	if err != nil {
 		return err
 	}
 	asked := map[[2]string]*summarize.Answer{}
 	var failed error
 	for _, a := range past {
-		if a.TS == "" || !slices.Contains(stories, a.Story) || ctx.Err() != nil {
+		if !slices.Contains(stories, a.Story) || ctx.Err() != nil {
 			continue
 		}
 		failed = errors.Join(failed, b.guard(ctx, correctionKey(a.ID), func() error { return b.correctAnswer(ctx, a, asked) }))

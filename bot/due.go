@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -17,19 +18,28 @@ import (
 
 const digestsAtOnce = 4 // that are posted at the same time
 
-// postDigests posts digests when they are due, until ctx ends.
+// postDigests posts digests when they are due, and beside that what changes in the stories, until ctx ends.
 func (b *Bot) postDigests(ctx context.Context) {
+	var both sync.WaitGroup
+	defer both.Wait()
 	seen := map[string]int64{}
+	both.Go(func() { b.again(ctx, func() error { return b.postChanges(ctx, seen) }) })
 	var forgotten time.Time
-	for {
+	b.again(ctx, func() error {
 		if time.Since(forgotten) > forgetEvery {
-			if err := b.ledger.ForgetSlots(ctx, time.Now().Add(-slotKept)); err != nil && ctx.Err() == nil {
-				b.log.Warn("what was posted long ago could not be forgotten", "err", err)
-			}
 			forgotten = time.Now()
+			if err := b.ledger.ForgetSlots(ctx, forgotten.Add(-slotKept)); err != nil {
+				return err
+			}
 		}
-		err := errors.Join(b.postDue(ctx, time.Now()), b.postChanges(ctx, seen))
-		if err != nil && ctx.Err() == nil {
+		return b.postDue(ctx, time.Now())
+	})
+}
+
+// again does something now and then, until ctx ends.
+func (b *Bot) again(ctx context.Context, do func() error) {
+	for {
+		if err := do(); err != nil && ctx.Err() == nil {
 			b.log.Error("the digests could not be looked through, and are again soon", "err", err)
 		}
 		if sleep(ctx, b.rhythm.every) != nil {

@@ -138,6 +138,16 @@ func (l *Ledger) changeDigest(ctx context.Context, query string, args ...any) (c
 
 // AnswersSince lists the answers given in a channel since then, oldest first.
 func (l *Ledger) AnswersSince(ctx context.Context, p Place, then time.Time) ([]PastAnswer, error) {
+	return l.answersSince(ctx, `a.team = ? AND a.channel = ? AND a.at > ?`, p.Team, p.Channel, then.UnixMilli())
+}
+
+// PostedAnswers lists the answers that were posted for others to see since then and have no slot yet of the kind, oldest first.
+// Such a slot's key is the kind, a space and the answer's ID.
+func (l *Ledger) PostedAnswers(ctx context.Context, kind string, then time.Time) ([]PastAnswer, error) {
+	return l.answersSince(ctx, `a.ts <> '' AND a.at > ? AND NOT EXISTS (SELECT 1 FROM slots WHERE key = ? || ' ' || a.id)`, then.UnixMilli(), kind)
+}
+
+func (l *Ledger) answersSince(ctx context.Context, where string, args ...any) ([]PastAnswer, error) {
 	var all []PastAnswer
 	err := l.db.runner().query(ctx, func(rows *sql.Rows) error {
 		var a PastAnswer
@@ -146,7 +156,6 @@ func (l *Ledger) AnswersSince(ctx context.Context, p Place, then time.Time) ([]P
 		a.At = time.UnixMilli(at)
 		all = append(all, a)
 		return err
-	}, `SELECT `+answerColumns+` FROM answers a WHERE (? = '' OR a.team = ? AND a.channel = ?) AND a.at > ? ORDER BY a.at, a.id`,
-		p.Channel, p.Team, p.Channel, then.UnixMilli())
+	}, `SELECT `+answerColumns+` FROM answers a WHERE `+where+` ORDER BY a.at, a.id`, args...)
 	return all, l.db.explain(err)
 }
