@@ -92,6 +92,9 @@ func (f *fleet) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // TestProcessesShareTheWork has three bots on one database, one of them killed every moment, under questions, documents and
 // digests that fall due. Nothing is posted twice, and nothing is lost.
 func TestProcessesShareTheWork(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it runs and kills several processes for a while; not with -short")
+	}
 	dsn := freshSchema(t)
 	seconds := int(processesFor.Seconds())
 	digests, questions := 4*seconds, 4*seconds

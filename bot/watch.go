@@ -175,8 +175,15 @@ func (b *Bot) postChanges(ctx context.Context, seen map[string]int64) error {
 	if len(changed) == 0 {
 		return nil
 	}
+	open, err := b.ledger.Open(ctx)
+	if err != nil {
+		return err
+	}
 	if err := errors.Join(b.alert(ctx), b.correct(ctx, changed)); err != nil {
 		return err // and look again
+	}
+	if open > 0 {
+		return nil // an answer on its way may hold what was true before: look again when it is posted
 	}
 	for _, s := range stories {
 		seen[s.Key] = s.Revision
