@@ -229,12 +229,12 @@ func loadTogether(t *testing.T, c *corpus.Corpus, folder fstest.MapFS) {
 // settleFleet waits until no question and no slot is open, and what changed last is told.
 func settleFleet(t *testing.T, w *fakeslack.Workspace, c *corpus.Corpus) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 90*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 90*time.Second+*processesFor/2)
 	defer cancel()
-	quiet := 0
+	quiet, left := 0, ""
 	for before := -1; quiet < 8; {
 		if err := sleep(ctx, time.Second); err != nil {
-			t.Error("there is still something open")
+			t.Errorf("there is still something open: %s", left)
 			return
 		}
 		n, err := c.Ledger().Open(ctx)
@@ -246,6 +246,7 @@ func settleFleet(t *testing.T, w *fakeslack.Workspace, c *corpus.Corpus) {
 			t.Fatal(err)
 		}
 		if posts, _ := calls(w, "chat.postMessage"); n > 0 || len(due) > 0 || posts != before {
+			left = fmt.Sprintf("%d questions, %d digests, %d messages after %d", n, len(due), posts, before)
 			before, quiet = posts, 0
 			continue
 		}
