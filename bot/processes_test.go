@@ -2,15 +2,12 @@ package bot
 
 import (
 	"context"
-	"crypto/rand"
-	"database/sql"
 	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
 	mathrand "math/rand/v2"
 	"net/http"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,40 +19,10 @@ import (
 
 	"corrobot/bot/fakeslack"
 	"corrobot/corpus"
+	"corrobot/corpus/corpustest"
 )
 
 var processesFor = flag.Duration("processes.for", 12*time.Second, "how long TestProcessesShareTheWork goes on")
-
-// freshSchema is an empty part of the PostgreSQL database that CORROBOT_TEST_POSTGRES names, for as long as the test.
-func freshSchema(t *testing.T) string {
-	t.Helper()
-	dsn := os.Getenv("CORROBOT_TEST_POSTGRES")
-	if dsn == "" {
-		t.Skip("CORROBOT_TEST_POSTGRES names no database")
-	}
-	db, err := sql.Open("pgx", dsn)
-	if err != nil {
-		t.Fatal(err)
-	}
-	schema := "test_" + strings.ToLower(rand.Text())
-	if _, err := db.Exec("CREATE SCHEMA " + schema); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if _, err := db.Exec("DROP SCHEMA " + schema + " CASCADE"); err != nil {
-			t.Error(err)
-		}
-		db.Close()
-	})
-	u, err := url.Parse(dsn)
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := u.Query()
-	q.Set("search_path", schema)
-	u.RawQuery = q.Encode()
-	return u.String()
-}
 
 // A fleet is some bot processes on one database behind one address.
 type fleet struct {
@@ -95,7 +62,11 @@ func TestProcessesShareTheWork(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it runs and kills several processes for a while; not with -short")
 	}
-	dsn := freshSchema(t)
+	server := corpustest.Server(t)
+	if server == "" {
+		t.Skip("several processes need a database that they can share")
+	}
+	dsn := corpustest.FreshSchema(t, server)
 	seconds := int(processesFor.Seconds())
 	digests, questions := 4*seconds, 4*seconds
 	cfg := fakeslack.Config{Speed: 30}

@@ -2,14 +2,10 @@ package bot
 
 import (
 	"bytes"
-	"crypto/rand"
-	"database/sql"
 	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
-	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -17,39 +13,16 @@ import (
 
 	"corrobot/bot/fakeslack"
 	"corrobot/corpus"
+	"corrobot/corpus/corpustest"
 )
 
 // databases are the kinds of database that replicas may share, each new and with the sample's story.
 func databases(t *testing.T) map[string]string {
 	all := map[string]string{"SQLite": sampleDB(t)}
-	server := os.Getenv("CORROBOT_TEST_POSTGRES")
-	if server == "" {
-		t.Log("PostgreSQL is left out: CORROBOT_TEST_POSTGRES names no database")
-		return all
+	if server := corpustest.Server(t); server != "" {
+		all["PostgreSQL"] = corpustest.FreshSchema(t, server)
+		loadSample(t, all["PostgreSQL"])
 	}
-	db, err := sql.Open("pgx", server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	schema := "bot_" + strings.ToLower(rand.Text())
-	if _, err := db.Exec("CREATE SCHEMA " + schema); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if _, err := db.Exec("DROP SCHEMA " + schema + " CASCADE"); err != nil {
-			t.Error(err)
-		}
-		db.Close()
-	})
-	u, err := url.Parse(server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := u.Query()
-	q.Set("search_path", schema)
-	u.RawQuery = q.Encode()
-	all["PostgreSQL"] = u.String()
-	loadSample(t, all["PostgreSQL"])
 	return all
 }
 

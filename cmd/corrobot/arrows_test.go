@@ -30,7 +30,7 @@ var arrows = map[string][]string{
 
 // testArrows are what a package's tests may import besides.
 var testArrows = map[string][]string{
-	"bot":          {"bot/fakeslack", "summarize/extract"},
+	"bot":          {"bot/fakeslack", "corpus/corpustest", "summarize/extract"},
 	"cmd/corrobot": {"corpus/corpustest"},
 	"corpus":       {"corpus/corpustest"},
 	"summarize":    {"corpus/corpustest"},
