@@ -21,7 +21,6 @@ import (
 
 	"corrobot/bot/fakeslack"
 	"corrobot/corpus"
-	"corrobot/summarize"
 )
 
 // A pipes is a listener whose connections stay in the process, so that a test's clock may stand still while they do.
@@ -132,14 +131,7 @@ func newClockwork(t *testing.T, cfg fakeslack.Config, story fs.FS) *clockwork {
 func (c *clockwork) start() *doomed {
 	c.t.Helper()
 	d := &doomed{Transport: &http.Transport{DialContext: c.pipes.dial}, calls: map[string]int{}, dead: make(chan struct{}), end: make(chan struct{})}
-	topics, err := summarize.DefaultTopics()
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	desk, err := summarize.New(c.c, topics)
-	if err != nil {
-		c.t.Fatal(err)
-	}
+	desk, _ := deskOf(c.t, c.c)
 	log := slog.DiscardHandler
 	if os.Getenv("CORROBOT_TEST_LOG") != "" {
 		log = slog.NewTextHandler(c.t.Output(), nil)
@@ -628,14 +620,7 @@ func TestTheDatabaseIsGoneInTheMiddleOfADigest(t *testing.T) {
 	w := workspace(t, fakeslack.Config{})
 	file := sampleDB(t)
 	c := openCorpus(t, file)
-	topics, err := summarize.DefaultTopics()
-	if err != nil {
-		t.Fatal(err)
-	}
-	desk, err := summarize.New(c, topics)
-	if err != nil {
-		t.Fatal(err)
-	}
+	desk, _ := deskOf(t, c)
 	d := &doomed{Transport: &http.Transport{}, calls: map[string]int{}, dead: make(chan struct{}), end: make(chan struct{})}
 	log := &lines{}
 	d.Bot = New(Config{

@@ -42,18 +42,25 @@ func loaded(t testing.TB, folders ...fs.FS) *corpus.Corpus {
 	return c
 }
 
-// newFace is a bot without a workspace, for what it says.
-func newFace(t testing.TB, folders ...fs.FS) *Bot {
+// deskOf is the desk that answers from a corpus, and the topics it knows: those that the program brings.
+func deskOf(t testing.TB, c *corpus.Corpus) (*summarize.Desk, []summarize.Topic) {
 	t.Helper()
 	topics, err := summarize.DefaultTopics()
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := loaded(t, folders...)
 	desk, err := summarize.New(c, topics)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return desk, topics
+}
+
+// newFace is a bot without a workspace, for what it says.
+func newFace(t testing.TB, folders ...fs.FS) *Bot {
+	t.Helper()
+	c := loaded(t, folders...)
+	desk, _ := deskOf(t, c)
 	b := New(Config{Desk: desk, Corpus: c, Client: slack.New("xoxb-none", slack.OptionAPIURL("http://127.0.0.1:1/")), Log: slog.New(slog.DiscardHandler), SigningSecret: "secret"})
 	b.self.Store(&identity{team: "T1", user: "UBOT", bot: "B1"})
 	return b

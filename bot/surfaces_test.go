@@ -46,14 +46,7 @@ func stageWith(t *testing.T, prefix string, c *corpus.Corpus) *stage {
 // stageFor starts a bot that is set up in another way than most.
 func stageFor(t *testing.T, prefix string, c *corpus.Corpus, adjust func(*Config)) *stage {
 	t.Helper()
-	topics, err := summarize.DefaultTopics()
-	if err != nil {
-		t.Fatal(err)
-	}
-	desk, err := summarize.New(c, topics)
-	if err != nil {
-		t.Fatal(err)
-	}
+	desk, topics := deskOf(t, c)
 	w := fakeslack.New(fakeslack.Config{App: manifested(t, Manifest{Name: "corrobot", URL: "http://localhost", Prefix: prefix, Topics: topics})})
 	t.Cleanup(w.Close)
 	s := &stage{Workspace: w, t: t, corpus: c, alice: w.User("alice"), bob: w.User("bob"), adjust: adjust}

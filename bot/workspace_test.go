@@ -14,7 +14,6 @@ import (
 
 	"corrobot/bot/fakeslack"
 	"corrobot/corpus"
-	"corrobot/summarize"
 )
 
 // A living is a bot at work in a workspace.
@@ -84,14 +83,7 @@ func start(t testing.TB, w *fakeslack.Workspace, db string, socket bool) *living
 	if err != nil {
 		t.Fatal(err)
 	}
-	topics, err := summarize.DefaultTopics()
-	if err != nil {
-		t.Fatal(err)
-	}
-	desk, err := summarize.New(c, topics)
-	if err != nil {
-		t.Fatal(err)
-	}
+	desk, _ := deskOf(t, c)
 	app := w.App()
 	log := &lines{}
 	b := New(Config{
