@@ -380,16 +380,7 @@ func sourceNames(docs []*corpus.Document) string {
 // searched says what was asked, of which story, and which dates are not the sources' own.
 func searched(a *summarize.Answer, s showing) string {
 	words := fmt.Sprintf("“%s” · story: %s · %s searched", shorten(oneLine(a.Question), 150), oneLine(s.story), plural(len(a.Findings), "document"))
-	var inferred, undated []*corpus.Document
-	for _, f := range a.Findings {
-		switch f.Document.PublishedFrom {
-		case corpus.Inferred:
-			inferred = append(inferred, f.Document)
-		case corpus.Given:
-		default:
-			undated = append(undated, f.Document)
-		}
-	}
+	inferred, undated := a.DatesInDoubt()
 	return words + datesOf(inferred, len(a.Findings), "inferred") + datesOf(undated, len(a.Findings), "not known")
 }
 

@@ -75,13 +75,18 @@ func openDatabase(ctx context.Context, dsn string) (*database, error) {
 	switch {
 	case dsn == "" || dsn == ":memory:":
 		return openMemory(ctx)
-	case strings.HasPrefix(dsn, "postgres://"), strings.HasPrefix(dsn, "postgresql://"):
+	case IsServer(dsn):
 		return openPostgres(ctx, dsn)
 	case strings.Contains(dsn, "://"):
 		scheme, _, _ := strings.Cut(dsn, "://")
 		return nil, fmt.Errorf("databases of the kind %s:// are not known: name a file, or write postgres://user:password@host/name", scheme)
 	}
 	return openFile(ctx, dsn)
+}
+
+// IsServer tells the address of a PostgreSQL server from the name of a file.
+func IsServer(dsn string) bool {
+	return strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://")
 }
 
 // Close closes the database.

@@ -21,6 +21,21 @@ type Answer struct {
 // Answered reports whether any document answers.
 func (a *Answer) Answered() bool { return len(a.Findings) > 0 && len(a.Findings[0].Claims) > 0 }
 
+// DatesInDoubt are the documents searched whose publication dates are not their sources' own: worked out from the text or
+// from other documents, and not known at all.
+func (a *Answer) DatesInDoubt() (inferred, unknown []*corpus.Document) {
+	for _, f := range a.Findings {
+		switch f.Document.PublishedFrom {
+		case corpus.Inferred:
+			inferred = append(inferred, f.Document)
+		case corpus.Given:
+		default:
+			unknown = append(unknown, f.Document)
+		}
+	}
+	return inferred, unknown
+}
+
 // A Finding is what one document says to a question. No claims: it says nothing.
 type Finding struct {
 	Document *corpus.Document

@@ -162,16 +162,7 @@ func (p *page) silence(a *summarize.Answer, silent []*corpus.Document) {
 		p.wrap("", "Says nothing about it: "+sourceList(silent)+".")
 	}
 	note := fmt.Sprintf("Searched %s of the story %s.", plural(len(a.Findings), "document"), a.Story)
-	var undated, inferred []*corpus.Document
-	for _, f := range a.Findings {
-		switch f.Document.PublishedFrom {
-		case corpus.Inferred:
-			inferred = append(inferred, f.Document)
-		case corpus.Given:
-		default:
-			undated = append(undated, f.Document)
-		}
-	}
+	inferred, undated := a.DatesInDoubt()
 	if len(inferred) > 0 {
 		note += " The dates of " + sourceList(inferred) + " are inferred."
 	}

@@ -68,7 +68,7 @@ func (f *documentFlags) openCorpus(s *session) (*corpus.Corpus, error) {
 		f.DB = s.getenv("CORROBOT_DB")
 	}
 	if f.DB != "" {
-		if !isAddress(f.DB) {
+		if !corpus.IsServer(f.DB) {
 			if _, err := os.Stat(f.DB); errors.Is(err, fs.ErrNotExist) {
 				return nil, usagef("there is no database %s: corrobot load DIR --db %s makes one", f.DB, f.DB)
 			}
@@ -100,11 +100,6 @@ func inMemory(s *session, reading *corpus.Reading) (*corpus.Corpus, error) {
 		return nil, err
 	}
 	return c, nil
-}
-
-// isAddress tells a server's address from a file's name.
-func isAddress(dsn string) bool {
-	return strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://")
 }
 
 // folder returns the parent of a folder and the folder's name in it, so that the name can serve as the story's.
