@@ -119,9 +119,7 @@ func TestManifest(t *testing.T) {
 
 // TestSlacksSchemaTakesTheManifest has the manifest judged by the schema that Slack publishes.
 func TestSlacksSchemaTakesTheManifest(t *testing.T) {
-	if os.Getenv("CORROBOT_TEST_NODE") == "" {
-		t.Skip("CORROBOT_TEST_NODE is not set: Node and the packages in fakeslack/testdata/node are needed")
-	}
+	needNode(t)
 	topics, err := summarize.DefaultTopics()
 	if err != nil {
 		t.Fatal(err)

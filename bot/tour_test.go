@@ -90,7 +90,7 @@ func needNode(t *testing.T) {
 	case os.Getenv("CI") != "":
 		t.Fatal("CI must set CORROBOT_TEST_NODE=1 after `npm ci` in bot/fakeslack/testdata/node")
 	default:
-		t.Skip("the rest needs CORROBOT_TEST_NODE=1 after `npm ci` in bot/fakeslack/testdata/node")
+		t.Skip("this needs CORROBOT_TEST_NODE=1 after `npm ci` in bot/fakeslack/testdata/node")
 	}
 }
 

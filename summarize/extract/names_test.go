@@ -109,7 +109,11 @@ func FuzzAttributions(f *testing.F) {
 }
 
 func seedSentences(f *testing.F, pattern string) {
-	files, _ := filepath.Glob(pattern)
+	f.Helper()
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) == 0 {
+		f.Fatalf("no seeds in %s: %v", pattern, err)
+	}
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {

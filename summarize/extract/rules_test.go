@@ -176,19 +176,7 @@ func ruleNames(t *testing.T) []string {
 }
 
 func FuzzRead(f *testing.F) {
-	files, err := filepath.Glob("testdata/*.txt")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, line := range strings.Split(string(data), "\n") {
-			f.Add(line)
-		}
-	}
+	seedSentences(f, "testdata/*.txt")
 	ref, err := ParseDay("2022-01-11")
 	if err != nil {
 		f.Fatal(err)
