@@ -62,7 +62,7 @@ func (r *replay) arrive(name string, content []byte) News {
 	news := Compare(r.state, now, docs)
 	r.state = throughJSON(r.t, now)
 	if again := Compare(r.state, now, docs); !again.Empty() {
-		r.t.Errorf("a state differs from itself after %s: %v", name, again.Lines())
+		r.t.Errorf("a state differs from itself after %s: %v", name, linesOf(again))
 	}
 	return news
 }
@@ -105,7 +105,7 @@ func TestDigestsOfASampleThatGrows(t *testing.T) {
 	var b strings.Builder
 	tell := func(what string, n News) {
 		fmt.Fprintf(&b, "== %s\n%s\n", what, n.Headline())
-		for _, l := range n.Lines() {
+		for _, l := range linesOf(n) {
 			fmt.Fprintf(&b, "  %s\n", l)
 		}
 	}
@@ -219,4 +219,40 @@ func TestCompareQuestions(t *testing.T) {
 	if !slices.Equal(n.Settled, []string{"who is a?"}) || !slices.Equal(n.Unsolved, []string{"who is c?"}) {
 		t.Errorf("settled %q and unsolved %q", n.Settled, n.Unsolved)
 	}
+}
+
+// linesOf are the news as plain text, a line each.
+func linesOf(n News) []string {
+	var lines []string
+	for _, t := range n.Topics {
+		lines = append(lines, t.Now.Title+": "+t.Text())
+	}
+	for _, d := range n.Fresh {
+		lines = append(lines, "New: "+arrived(d))
+	}
+	for _, r := range n.Revised {
+		lines = append(lines, fmt.Sprintf("Revised: %s, “%s”: %s", sourceName(r.Document), r.Title, r.Text()))
+	}
+	if n.Removed > 0 {
+		lines = append(lines, "Removed: "+counted(float64(n.Removed), "article"))
+	}
+	for _, q := range n.Settled {
+		lines = append(lines, fmt.Sprintf("Answered now: “%s”", q))
+	}
+	for _, q := range n.Unsolved {
+		lines = append(lines, fmt.Sprintf("No source answers: “%s”", q))
+	}
+	return lines
+}
+
+// arrived names a new document: "UPI, “Allied troops …”".
+func arrived(f Fresh) string {
+	s := sourceName(f.Document)
+	if f.Title != "" && f.Title != f.Source {
+		s += ", “" + f.Title + "”"
+	}
+	if f.CopyOf != "" {
+		s += ", which carries " + possessive(f.CopyOf) + " text"
+	}
+	return s
 }

@@ -170,39 +170,3 @@ func (n News) arrivals() string {
 	}
 	return ""
 }
-
-// Lines writes the news as an editor would for people who read plain text, a line each.
-func (n News) Lines() []string {
-	var lines []string
-	for _, t := range n.Topics {
-		lines = append(lines, t.Now.Title+": "+t.Text())
-	}
-	for _, d := range n.Fresh {
-		lines = append(lines, "New: "+d.Text())
-	}
-	for _, r := range n.Revised {
-		lines = append(lines, fmt.Sprintf("Revised: %s, “%s”: %s", sourceName(r.Document), r.Title, r.Text()))
-	}
-	if n.Removed > 0 {
-		lines = append(lines, "Removed: "+counted(float64(n.Removed), "article"))
-	}
-	for _, q := range n.Settled {
-		lines = append(lines, fmt.Sprintf("Answered now: “%s”", q))
-	}
-	for _, q := range n.Unsolved {
-		lines = append(lines, fmt.Sprintf("No source answers: “%s”", q))
-	}
-	return lines
-}
-
-// Text names the document: "UPI, “Allied troops …”".
-func (f Fresh) Text() string {
-	s := sourceName(f.Document)
-	if f.Title != "" && f.Title != f.Source {
-		s += ", “" + f.Title + "”"
-	}
-	if f.CopyOf != "" {
-		s += ", which carries " + possessive(f.CopyOf) + " text"
-	}
-	return s
-}

@@ -70,18 +70,6 @@ func (w *Workspace) Ephemerals(user string) []Message {
 	return found
 }
 
-// Scheduled gives the messages that chat.scheduleMessage has accepted.
-func (w *Workspace) Scheduled() []Message {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	var found []Message
-	for _, m := range w.scheduled {
-		found = append(found, m.snapshot())
-	}
-	slices.SortFunc(found, func(a, b Message) int { return strings.Compare(a.TS, b.TS) })
-	return found
-}
-
 func (w *Workspace) messages(channel string, want func(*Message) bool) []Message {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -76,20 +76,6 @@ func (w *Workspace) Violations() []Violation {
 	return slices.Clone(w.violations)
 }
 
-// Forget empties the channels and the records of what has happened, so that a
-// program which runs for long does not grow.
-func (w *Workspace) Forget() {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	for _, c := range w.channels {
-		c.messages = nil
-	}
-	w.calls, w.payloads, w.deliveries, w.violations = nil, nil, nil, nil
-	clear(w.triggers)
-	clear(w.responses)
-	w.note()
-}
-
 // violate records a violation. w.mu is held.
 func (w *Workspace) violate(where, format string, args ...any) {
 	w.violations = append(w.violations, Violation{where, fmt.Sprintf(format, args...)})

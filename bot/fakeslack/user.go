@@ -395,24 +395,11 @@ func (u *Actor) OpenAssistant(lookingAt string) AssistantThread {
 	c := w.openIM(u.user.ID)
 	t := &AssistantThread{Channel: c.ID, TS: w.newTS(), user: u.user.ID}
 	w.threads[threadKey(c.ID, t.TS)] = t
-	w.emit("assistant_thread_started", u.assistantEvent("assistant_thread_started", t, lookingAt))
-	return *t
-}
-
-// ChangeContext moves the user to another channel with the panel open.
-func (u *Actor) ChangeContext(t AssistantThread, lookingAt string) {
-	u.w.mu.Lock()
-	defer u.w.mu.Unlock()
-	u.w.emit("assistant_thread_context_changed", u.assistantEvent("assistant_thread_context_changed", &t, lookingAt))
-}
-
-func (u *Actor) assistantEvent(kind string, t *AssistantThread, lookingAt string) map[string]any {
-	return map[string]any{"type": kind, "assistant_thread": map[string]any{
+	w.emit("assistant_thread_started", map[string]any{"type": "assistant_thread_started", "assistant_thread": map[string]any{
 		"user_id": u.user.ID, "channel_id": t.Channel, "thread_ts": t.TS,
-		"context": map[string]any{
-			"channel_id": u.w.mustChannel(lookingAt).ID, "team_id": u.w.cfg.Team.ID, "enterprise_id": nil,
-		},
-	}}
+		"context": map[string]any{"channel_id": w.mustChannel(lookingAt).ID, "team_id": w.cfg.Team.ID, "enterprise_id": nil},
+	}})
+	return *t
 }
 
 // Invite adds somebody, or the bot, to a channel that the user is in.

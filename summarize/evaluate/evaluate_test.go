@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"math"
 	"math/rand"
 	"os"
@@ -159,7 +160,7 @@ func compare(t *testing.T, set *Set, file, python, script string) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	answers, err := LoadAnswers(f)
+	answers, err := loadAnswers(f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,4 +251,18 @@ func spoil(doc string, gold *Gold, text string, r *rand.Rand) Answer {
 	}
 	a.Snippet = strings.ToValidUTF8(a.Snippet, "")
 	return a
+}
+
+// loadAnswers reads answers, an object a line, by their questions' ids.
+func loadAnswers(r io.Reader) (map[string][]Answer, error) {
+	all := map[string][]Answer{}
+	err := lines(r, func(line []byte) error {
+		var a Answers
+		if err := decode(line, &a); err != nil {
+			return err
+		}
+		all[a.ID] = a.Answers
+		return nil
+	})
+	return all, err
 }

@@ -94,20 +94,6 @@ func Load(dir fs.FS) (*Set, error) {
 	return s, s.readTexts(dir)
 }
 
-// LoadAnswers reads answers, an object a line, by their questions' ids.
-func LoadAnswers(r io.Reader) (map[string][]Answer, error) {
-	all := map[string][]Answer{}
-	err := lines(r, func(line []byte) error {
-		var a Answers
-		if err := decode(line, &a); err != nil {
-			return err
-		}
-		all[a.ID] = a.Answers
-		return nil
-	})
-	return all, err
-}
-
 // Stories returns the stories that are asked about, in the order of their first question.
 func (s *Set) Stories() []string {
 	var names []string

@@ -13,12 +13,6 @@ type Day int
 // NoDay is the reference day of a text whose date is not known: relative dates in it stay words.
 const NoDay Day = math.MinInt32
 
-// DayOf returns the day that t falls on in its own location.
-func DayOf(t time.Time) Day {
-	y, m, d := t.Date()
-	return Day(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
-}
-
 // ParseDay reads an ISO date, "2022-01-13". It returns NoDay and an error for anything else.
 func ParseDay(s string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, s)

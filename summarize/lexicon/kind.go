@@ -47,7 +47,3 @@ func (s KindSet) String() string {
 	}
 	return strings.Join(names, ",")
 }
-
-// People reports whether what the noun counts is people, as in "2,300 troops", "12 police", "three injured". Families and
-// companies are groups, and count as themselves.
-func People(noun string) bool { return Kinds(noun).Has(Person) }

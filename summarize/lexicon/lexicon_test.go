@@ -213,8 +213,8 @@ func BenchmarkName(b *testing.B) {
 
 func TestPeople(t *testing.T) {
 	for noun, want := range map[string]bool{"troops": true, "officers": true, "civilians": true, "police": true, "injured": true, "families": false, "countries": false, "villages": false, "houses": false, "percent": false, "who": false} {
-		if got := People(noun); got != want {
-			t.Errorf("People(%q) = %v, want %v", noun, got, want)
+		if got := Kinds(noun).Has(Person); got != want {
+			t.Errorf("%q counts people: %v, want %v", noun, got, want)
 		}
 	}
 	for word, want := range map[string]bool{"The": true, "would": true, "troops": false, "": false} {
