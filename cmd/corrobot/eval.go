@@ -18,6 +18,7 @@ import (
 
 type evalCmd struct {
 	Dir       string `arg:"" optional:"" help:"The folder with questions.jsonl and stories."`
+	DB        string `name:"db" placeholder:"DB" help:"Keep the stories in this database, empty before, in place of in memory: a file or postgres://…"`
 	Answers   string `placeholder:"FILE" help:"Write the answers to a file, an object a line."`
 	Errors    bool   `help:"List every wrong pair of a question and a document, and every quotation beside the point."`
 	Incidents string `placeholder:"FILE" help:"Ask reports of incidents how many were killed and injured, as recorded later."`
@@ -63,7 +64,7 @@ func (c *evalCmd) Run(s *session) error {
 		}
 		set = set.Of(c.Story)
 	}
-	answers, err := askAll(s, dir, set, topics)
+	answers, err := askAll(s, dir, set, topics, c.DB)
 	if err != nil {
 		return err
 	}
@@ -81,11 +82,11 @@ func (c *evalCmd) Run(s *session) error {
 	return p.w.Flush()
 }
 
-// askAll asks every question of its own story.
-func askAll(s *session, dir fs.FS, set *evaluate.Set, topics []summarize.Topic) (map[string][]evaluate.Answer, error) {
+// askAll asks every question of its own story, which it loads into a database; "" is one in memory.
+func askAll(s *session, dir fs.FS, set *evaluate.Set, topics []summarize.Topic, db string) (map[string][]evaluate.Answer, error) {
 	all := map[string][]evaluate.Answer{}
 	for _, name := range set.Stories() {
-		d, err := openStory(s, dir, name, topics)
+		d, err := openStory(s, dir, name, topics, db)
 		if err != nil {
 			return nil, fmt.Errorf("story %s: %w", name, err)
 		}
@@ -108,7 +109,7 @@ func askAll(s *session, dir fs.FS, set *evaluate.Set, topics []summarize.Topic) 
 	return all, nil
 }
 
-func openStory(s *session, dir fs.FS, name string, topics []summarize.Topic) (*desk, error) {
+func openStory(s *session, dir fs.FS, name string, topics []summarize.Topic, db string) (*desk, error) {
 	stories, err := fs.Sub(dir, "stories")
 	if err != nil {
 		return nil, err
@@ -117,11 +118,20 @@ func openStory(s *session, dir fs.FS, name string, topics []summarize.Topic) (*d
 	if err != nil {
 		return nil, err
 	}
-	c, err := inMemory(s, reading)
+	c, err := loadInto(s, db, reading)
 	if err != nil {
 		return nil, err
 	}
-	return newDesk(c, topics, reading.Stories[0].Story)
+	read := reading.Stories[0]
+	story, err := c.Story(s.ctx, read.Story.Key)
+	if err == nil && story.Documents != len(read.Documents) {
+		err = usagef("%s holds other documents of this story: name an empty database", db)
+	}
+	if err != nil {
+		c.Close()
+		return nil, err
+	}
+	return newDesk(c, topics, story)
 }
 
 // scored puts an answer in the form that is scored: every claim that would be cited, each document's own answer first.

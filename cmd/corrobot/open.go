@@ -86,12 +86,12 @@ func (f *documentFlags) openCorpus(s *session) (*corpus.Corpus, error) {
 	if err != nil {
 		return nil, err
 	}
-	return inMemory(s, reading)
+	return loadInto(s, "", reading)
 }
 
-// inMemory returns a corpus that holds what was read for as long as the program runs.
-func inMemory(s *session, reading *corpus.Reading) (*corpus.Corpus, error) {
-	c, err := corpus.Open(s.ctx, "")
+// loadInto opens a database, "" for one in memory, and adds to it what was read.
+func loadInto(s *session, db string, reading *corpus.Reading) (*corpus.Corpus, error) {
+	c, err := corpus.Open(s.ctx, db)
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"corrobot/corpus/corpustest"
 	"corrobot/summarize"
 	"corrobot/summarize/evaluate"
 )
@@ -25,9 +28,18 @@ func TestAnswersReachTheirFloors(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := &session{context.Background(), os.Getenv, strings.NewReader(""), io.Discard, io.Discard}
-	answers, err := askAll(s, dir, set, topics)
+	answers, err := askAll(s, dir, set, topics, "")
 	if err != nil {
 		t.Fatal(err)
+	}
+	if server := corpustest.Server(t); server != "" {
+		there, err := askAll(s, dir, set, topics, corpustest.FreshSchema(t, server))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(answers, there); diff != "" {
+			t.Errorf("PostgreSQL gives other answers (-SQLite +PostgreSQL):\n%s", diff)
+		}
 	}
 	scores := map[string]float64{}
 	for _, m := range set.Score(answers).Metrics() {
