@@ -79,6 +79,12 @@ func loadSample(t testing.TB, db string) {
 // start brings a bot to life that answers the workspace from a database, over the workspace's transport.
 func start(t testing.TB, w *fakeslack.Workspace, db string, socket bool) *living {
 	t.Helper()
+	return startWith(t, w, db, socket, func(*Bot) {})
+}
+
+// startWith starts a bot that is adjusted before it lives.
+func startWith(t testing.TB, w *fakeslack.Workspace, db string, socket bool, adjust func(*Bot)) *living {
+	t.Helper()
 	c, err := corpus.Open(t.Context(), db)
 	if err != nil {
 		t.Fatal(err)
@@ -90,6 +96,7 @@ func start(t testing.TB, w *fakeslack.Workspace, db string, socket bool) *living
 		Desk: desk, Corpus: c, Client: NewClient(app.BotToken, app.AppToken, w.URL()), SigningSecret: app.SigningSecret,
 		Log: slog.New(Redact(slog.NewTextHandler(log, nil))),
 	})
+	adjust(b)
 	server := httptest.NewServer(b.Handler())
 	w.SetRequestURLs(fakeslack.RequestURLs{Events: server.URL + eventsPath, Commands: server.URL + commandsPath, Interactivity: server.URL + interactionsPath})
 	ctx, cancel := context.WithCancel(context.Background())

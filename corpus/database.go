@@ -22,7 +22,7 @@ type engine struct {
 	schema    fs.FS             // its migrations, in order
 	reading   sql.TxOptions     // for a transaction that sees one state of the database throughout
 	tables    string            // a query for how many tables there are
-	lockStory string            // a statement that waits for other writers of the story named by its argument; "" where a writing transaction does
+	lockStory string            // a query for whether the story named by its argument is now this transaction's alone to write; "" where every writing transaction is alone
 	elsewhere string            // what to do about a database that is another program's
 	busy      func(error) bool  // whether another writer was waited for in vain; nil where the engine waits as long as it takes
 	explain   func(error) error // says what a person can do
@@ -81,6 +81,24 @@ func (db *database) begin(ctx context.Context, opts *sql.TxOptions) (*sql.Tx, er
 			return tx, err
 		}
 	}
+}
+
+// lock keeps other writers of a story out until the transaction ends. It asks again and again, since a server that lets a
+// query wait is not heard meanwhile.
+func (db *database) lock(ctx context.Context, r runner, story string) error {
+	for mine := db.lockStory == ""; !mine; {
+		if err := r.row(ctx, db.lockStory, []any{story}, &mine); err != nil {
+			return err
+		}
+		if !mine {
+			select {
+			case <-time.After(50 * time.Millisecond):
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+	}
+	return nil
 }
 
 func (r runner) exec(ctx context.Context, query string, args ...any) error {

@@ -303,10 +303,8 @@ func (p *plan) analyse(ctx context.Context) error {
 
 // renew keeps other writers out, and returns p, or where one has been faster a plan that takes its work into account.
 func (c *Corpus) renew(ctx context.Context, r runner, p *plan, incoming []*arrival, keep func(record) bool) (*plan, error) {
-	if c.db.lockStory != "" {
-		if err := r.exec(ctx, c.db.lockStory, p.about.Key); err != nil {
-			return nil, err
-		}
+	if err := c.db.lock(ctx, r, p.about.Key); err != nil {
+		return nil, err
 	}
 	row, stored, err := c.storyRow(ctx, r, p.about.Key)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {

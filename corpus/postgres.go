@@ -21,7 +21,7 @@ func postgresEngine(where string) engine {
 		reading:  sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
 		tables: `SELECT count(*), count(*) FILTER (WHERE tablename = 'goose_db_version')
 			FROM pg_tables WHERE schemaname = current_schema()`,
-		lockStory: `SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || ?::text, 0))`,
+		lockStory: `SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || ' ' || ?::text, 0))`,
 		elsewhere: "name a database of its own, or give it a schema of its own by adding search_path=NAME to the address",
 		explain:   func(err error) error { return explainPostgres(err, where) },
 	}
@@ -34,18 +34,26 @@ func openPostgres(ctx context.Context, dsn string) (*database, error) {
 		return nil, fmt.Errorf("the database's address is not understood; write it like postgres://user:password@host:5432/name: %w", err)
 	}
 	where := fmt.Sprintf("%s on %s:%d", config.Database, config.Host, config.Port)
-	db := &database{stdlib.OpenDB(*config), postgresEngine(where)}
-	db.SetMaxOpenConns(10)
-	db.SetMaxIdleConns(4)
-	if err := preparePostgres(ctx, db); err != nil {
-		db.Close()
-		return nil, db.explain(err)
+	if err := preparePostgres(ctx, config, where); err != nil {
+		return nil, explainPostgres(err, where)
 	}
+	const idle = 4
+	db := &database{engine: postgresEngine(where)}
+	config.DialFunc = hearing(config.DialFunc, func() { // what lost one connection has lost those in waiting too
+		db.SetMaxIdleConns(0)
+		db.SetMaxIdleConns(idle)
+	})
+	db.DB = stdlib.OpenDB(*config)
+	db.SetMaxOpenConns(10)
+	db.SetMaxIdleConns(idle)
 	return db, nil
 }
 
-// preparePostgres migrates the database; of several replicas that start at once, one does it and the others wait.
-func preparePostgres(ctx context.Context, db *database) error {
+// preparePostgres migrates the database, for as long as the server takes; of several replicas that start at once, one does it
+// and the others wait.
+func preparePostgres(ctx context.Context, config *pgx.ConnConfig, where string) error {
+	db := &database{stdlib.OpenDB(*config), postgresEngine(where)}
+	defer db.Close()
 	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 60))
 	if err != nil {
 		return err
