@@ -79,6 +79,24 @@ func TestAnalyse(t *testing.T) {
 	}
 }
 
+// TestNounsOfVerdicts has what a verdict calls what is counted, with the verb only where it says what was done to it.
+func TestNounsOfVerdicts(t *testing.T) {
+	a := testAnalyst(t)
+	for _, c := range []struct{ question, want string }{
+		{"how many people were killed?", "people killed"},
+		{"how many hostages were later freed", "hostages freed"},
+		{"how many clerks have already been laid off?", "clerks laid off"},
+		{"how many clerks will the bank lay off?", "clerks"},
+		{"how many hostages did the gang take?", "hostages"},
+		{"number of sailors rescued", "sailors rescued"},
+	} {
+		q := a.analyse(c.question)
+		if got := a.nounFor(&q); got != c.want {
+			t.Errorf("%q is about %q, want %q", c.question, got, c.want)
+		}
+	}
+}
+
 func testAnalyst(t testing.TB) *analyst {
 	t.Helper()
 	f, err := loadFrames()

@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"slices"
 	"strings"
 
 	"corrobot/summarize/extract"
@@ -261,11 +262,23 @@ func (a *analyst) nounFor(q *question) string {
 		told := strings.ToLower(q.text[w.start:ws[h.to-1].end])
 		switch {
 		case !tellsHappening(ws, h) || len(parts) == 0 || strings.HasSuffix(parts[len(parts)-1], told):
-		case h.sense.role == stateRole || h.sense.role == objectRole && verbForm(w):
+		case h.sense.role == stateRole || h.sense.role == objectRole && verbForm(w) && undergone(ws[:h.from]):
 			return strings.Join(append(parts, told), " ")
 		case h.sense.role == subjectRole && strings.HasSuffix(w.lower, "ed") && (q.people || lexicon.Kinds(parts[len(parts)-1]).Has(lexicon.Person)):
 			return strings.Join(append(parts, "who", w.lower), " ")
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// undergone reports whether what follows these words of a question happened to what is counted, "how many people were laid
+// off", and is not done by a subject of its own, "how many people will the firm lay off".
+func undergone(ws []word) bool {
+	for len(ws) > 0 && usual(ws[len(ws)-1].lower) == lexicon.Adverb {
+		ws = ws[:len(ws)-1]
+	}
+	if len(ws) == 0 || auxiliaries[ws[len(ws)-1].lower] || beForms[ws[len(ws)-1].lower] {
+		return true
+	}
+	return !slices.ContainsFunc(ws, func(w word) bool { return auxiliaries[w.lower] })
 }
