@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"bufio"
+	"corrobot/summarize/lexicon"
 	"embed"
 	"fmt"
 	"strings"
@@ -197,15 +198,37 @@ func (f *frames) fits(ws []word, want []string) bool {
 
 func (f *frames) wordHits(hs []hit, ws []word, i int) []hit {
 	n := len(hs)
+	behind := ws[i].is("leave") && leftBehind(ws[i+1:])
 	for _, k := range ws[i].keys {
 		for _, s := range f.senses[k] {
-			if !hasHit(hs[n:], s) {
+			if !hasHit(hs[n:], s) && !(behind && s.role == subjectRole) {
 				hs = append(hs, hit{from: i, to: i + 1, sense: s})
 			}
 		}
 	}
 	return hs
 }
+
+// leftBehind reports whether what follows a form of "leave" is what stays there, "a crater", "at least 20 people dead", and not
+// where somebody goes from, "the country", "a base near the border", or when, "two days later".
+func leftBehind(object []word) bool {
+	if len(object) == 0 || object[0].letter && !measuring[object[0].lower] || object[0].lower == "at" && (len(object) < 2 || object[1].lower != "least") {
+		return false
+	}
+	for i, w := range object[:min(len(object), 7)] {
+		if prepositions[w.lower] && i > 0 {
+			return false
+		}
+		if w.letter && !measuring[w.lower] && (pluralNoun(w) || usual(w.lower) == lexicon.Noun && (i+1 == len(object) || usual(object[i+1].lower) != lexicon.Noun)) {
+			kinds := lexicon.Kinds(w.lower)
+			return kinds.Has(lexicon.Person) || !kinds.Has(lexicon.Place|lexicon.Building|lexicon.Organization|lexicon.Vehicle|lexicon.Time)
+		}
+	}
+	return false
+}
+
+// measuring are the words that open a phrase of some of its things, and not of those that are known.
+var measuring = set("a an some many several few no at least more than about nearly over up only dozens hundreds thousands scores one two three four five six seven eight nine ten")
 
 func hasHit(hs []hit, s sense) bool {
 	for _, h := range hs {

@@ -79,6 +79,18 @@ func TestAnalyse(t *testing.T) {
 	}
 }
 
+func TestLeftBehind(t *testing.T) {
+	r := newWordReader()
+	for object, want := range map[string]bool{
+		"a crater 12 metres wide": true, "at least 20 people dead": true, "thousands homeless": true, "three men injured": true,
+		"the country": false, "a base near the border": false, "two days later": false, "at noon": false, "Tolba on Friday": false, "": false,
+	} {
+		if got := leftBehind(r.words(object)); got != want {
+			t.Errorf("left %q: left behind is %v, want %v", object, got, want)
+		}
+	}
+}
+
 // TestNounsOfVerdicts has what a verdict calls what is counted, with the verb only where it says what was done to it.
 func TestNounsOfVerdicts(t *testing.T) {
 	a := testAnalyst(t)
