@@ -5,7 +5,7 @@ import (
 	"corrobot/summarize/lexicon"
 )
 
-// silentCounts reads the counts that no figure states: "no one", "no casualties", "a child", "none".
+// silentCounts reads the counts that no figure states: "no one", "no casualties", "a child", "none", "a double murder".
 func (a *analyst) silentCounts(s *sentence) []extract.Match {
 	var ms []extract.Match
 	for i, w := range s.words {
@@ -43,12 +43,31 @@ func (a *analyst) silentCount(s *sentence, i int) (n float64, next int, rule str
 		if len(rest) > 0 && (a.countsItself(rest[0]) || rest[0].is("casualty") || pluralNoun(rest[0]) && kindOf(rest[0].lower, lexicon.Person)) {
 			return 0, i + 1, "none"
 		}
+	case "double", "triple", "quadruple":
+		if a.multiplies(rest) {
+			return manifold[w.lower], i + 1, "manifold"
+		}
 	case "a", "an", "another":
 		if k := a.singlePerson(s, i+1); k > 0 {
 			return 1, i + 1, "one"
 		}
 	}
 	return 0, 0, ""
+}
+
+// manifold are the adjectives that say how many a single word for a killing tells of: "a triple homicide".
+var manifold = map[string]float64{"double": 2, "triple": 3, "quadruple": 4}
+
+// multiplies reports whether what follows "double" is one word for a happening to people, "murder", "-homicide"; a "double
+// murder-suicide" may be of two or three, and a "double murder suspect" of any case.
+func (a *analyst) multiplies(ws []word) bool {
+	if len(ws) > 0 && ws[0].lower == "-" {
+		ws = ws[1:]
+	}
+	if len(ws) == 0 || !a.namesEvent(ws[0]) || !kindOf(ws[0].lower, lexicon.Act) || pluralNoun(ws[0]) {
+		return false
+	}
+	return len(ws) == 1 || ws[1].lower != "-" && ws[1].lower != "–"
 }
 
 // negated reports whether a "no" or "not" stands a few words before word i: "no immediate reports of any".
