@@ -5,6 +5,7 @@ import (
 
 	"corrobot/corpus"
 	"corrobot/summarize/extract"
+	"corrobot/summarize/lexicon"
 )
 
 // join links figures that a coordination joins: "26 demonstrators and 18 officers were killed".
@@ -167,11 +168,16 @@ var (
 
 func onlyFillers(ws []word, ok map[string]bool) bool {
 	for _, w := range ws {
-		if !ok[w.lower] {
+		if !ok[w.lower] && !isManner(w) {
 			return false
 		}
 	}
 	return true
+}
+
+// isManner reports whether a word is an adverb that says how: "accidentally", "critically".
+func isManner(w word) bool {
+	return strings.HasSuffix(w.lower, "ly") && usual(w.lower) == lexicon.Adverb
 }
 
 func (s *sentence) mentionBetween(from, to int, except *mention) bool {
@@ -190,7 +196,7 @@ func (s *sentence) rightNeighbours(f *mention) []int {
 	var own []int
 	for _, i := range f.noun {
 		for h := range s.hits {
-			if t := s.hits[h]; t.from <= i && i < t.to && (t.sense.role == nounRole || t.sense.role == stateRole || t.sense.role == eventRole && pluralNoun(s.words[i])) {
+			if t := s.hits[h]; t.from <= i && i < t.to && (t.sense.role == nounRole || t.sense.role == stateRole || t.sense.role == eventRole && (pluralNoun(s.words[i]) || f.Rule == "manifold")) {
 				own = append(own, h)
 			}
 		}

@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"corrobot/summarize/extract"
@@ -49,6 +50,10 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	if f.replaced {
 		noun, happening = math.Max(noun, 0.8*is(len(f.noun) == 0)), math.Max(happening, 0.5)
 	}
+	graded := r.graded(s, f)
+	if graded {
+		happening *= 0.8 // what befell the others is not told
+	}
 	if x[fAnchored] == 1 && x[fAbout] <= slack/(r.total+slack) {
 		return x, false // nothing of what the question is about is near
 	}
@@ -60,7 +65,7 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	r.setHappening(&x, happening)
 	r.setOtherEvent(dv, s, f, &x)
 	x[fNear] = r.anchorNear(s, f)
-	x[fPart] = is(r.isPart(s, f) && (r.q.people || len(r.q.focus) == 0))
+	x[fPart] = is(r.isPart(s, f) && (r.q.people || len(r.q.focus) == 0) || graded)
 	x[fMore] = is(f.more && !f.part)
 	x[fVague] = is(f.Qualifier == extract.Vague)
 	x[fNone], x[fOne] = is(f.Rule == "none"), is(f.single())
@@ -91,6 +96,20 @@ func (r *run) isPart(s *sentence, f *mention) bool {
 	}
 	return false
 }
+
+// graded reports whether a figure is of those only who were hurt so badly, "two were seriously injured", where the question
+// asks about all.
+func (r *run) graded(s *sentence, f *mention) bool {
+	return slices.ContainsFunc(f.owned, func(h int) bool {
+		if at := s.hits[h].from; at > f.first {
+			how := s.words[at-1].lower
+			return grades[how] && !strings.Contains(strings.ToLower(r.q.text), how)
+		}
+		return false
+	})
+}
+
+var grades = set("seriously severely critically badly gravely slightly lightly")
 
 // ownsAsked reports whether what the question asks about belongs to a figure.
 func (r *run) ownsAsked(s *sentence, f *mention) bool {

@@ -201,6 +201,9 @@ func (f *frames) wordHits(hs []hit, ws []word, i int) []hit {
 	behind := ws[i].is("leave") && leftBehind(ws[i+1:])
 	for _, k := range ws[i].keys {
 		for _, s := range f.senses[k] {
+			if s.role == objectRole && i+1 < len(ws) && reflexives[ws[i+1].lower] {
+				s.role = subjectRole // "the boy shot himself": it befell who did it
+			}
 			if !hasHit(hs[n:], s) && !(behind && s.role == subjectRole) {
 				hs = append(hs, hit{from: i, to: i + 1, sense: s})
 			}
@@ -208,6 +211,8 @@ func (f *frames) wordHits(hs []hit, ws []word, i int) []hit {
 	}
 	return hs
 }
+
+var reflexives = set("himself herself itself themselves")
 
 // leftBehind reports whether what follows a form of "leave" is what stays there, "a crater", "at least 20 people dead", and not
 // where somebody goes from, "the country", "a base near the border", or when, "two days later".

@@ -143,7 +143,7 @@ func (s *sentence) endsPhrase(i int) bool {
 	if w.lower == "last" || w.lower == "this" || w.lower == "next" {
 		return true
 	}
-	return !w.letter || prepositions[w.lower] || auxiliaries[w.lower] || nounStops[w.lower] || verbForm(w)
+	return !w.letter || prepositions[w.lower] || auxiliaries[w.lower] || nounStops[w.lower] || verbForm(w) || usual(w.lower) == lexicon.Adverb
 }
 
 // yearsOld reports whether word i ends an age that stands for a person: "a 17-year-old".
