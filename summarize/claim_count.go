@@ -57,7 +57,7 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	if x[fAnchored] == 1 && x[fAbout] <= slack/(r.total+slack) {
 		return x, false // nothing of what the question is about is near
 	}
-	if noun == 0 || f.apposed || f.agent && len(r.q.frames) > 0 || happening == 0 && r.q.people && len(r.q.frames) > 0 || f.single() && (happening < 0.9 || f.Rule != "one" && !r.q.people || happening == 0.9 && dv.fatal) {
+	if noun == 0 || f.apposed || f.agent && len(r.q.frames) > 0 || happening == 0 && r.q.people && len(r.q.frames) > 0 || happening < 0.9 && r.otherwiseHarmed(s, f) || f.single() && (happening < 0.9 || f.Rule != "one" && !r.q.people || happening == 0.9 && dv.fatal) {
 		return x, false
 	}
 	x[fNoun], x[fNounExact] = noun, is(noun >= 0.95)
@@ -153,6 +153,14 @@ func (r *run) elseHappened(s *sentence, f *mention) bool {
 		}
 	}
 	return false
+}
+
+// otherwiseHarmed reports whether a figure is of the dead where the question asks about the injured, or the other way round:
+// "five died and others were wounded".
+func (r *run) otherwiseHarmed(s *sentence, f *mention) bool {
+	return anyIn(r.q.frames, harmFrames) && !r.ownsAsked(s, f) && slices.ContainsFunc(f.owned, func(h int) bool {
+		return harmFrames[s.hits[h].sense.frame]
+	})
 }
 
 func (r *run) setHappening(x *features, happening float64) {

@@ -298,9 +298,33 @@ func (s *sentence) markUnreal() {
 	for h := range s.hits {
 		t := &s.hits[h]
 		if harmFrames[t.sense.frame] {
-			t.unreal = s.unreal(t.from)
+			t.unreal = s.unreal(t.from) || t.sense.weak && (s.toDeath(t.to) || s.shootingAsNoun(t.from))
 		}
 	}
+}
+
+// toDeath reports whether the object that begins at word i was left dead: "shot | three relatives to death".
+func (s *sentence) toDeath(i int) bool {
+	for k := i; k < len(s.words) && k < i+8; k++ {
+		w := s.words[k]
+		if w.lower == "dead" || w.lower == "death" && k > i && s.words[k-1].lower == "to" {
+			return true
+		}
+		if !w.letter && w.lower != "-" && len(w.keys) == 0 || auxiliaries[w.lower] || k > i && verbForm(w) {
+			return false
+		}
+	}
+	return false
+}
+
+// shootingAsNoun reports whether word i names what happened and has no object: "a mass shooting that left five dead".
+func (s *sentence) shootingAsNoun(i int) bool {
+	if !s.active(i) || i == 0 {
+		return false
+	}
+	before := s.words[i-1]
+	nominal := stopWords[before.lower] && !prepositions[before.lower] && !auxiliaries[before.lower] || usual(before.lower) == lexicon.Adjective
+	return nominal && (i+1 == len(s.words) || s.words[i+1].lower != "of")
 }
 
 func (s *sentence) unreal(i int) bool {
