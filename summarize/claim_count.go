@@ -26,6 +26,7 @@ func (r *run) readCounts(dv *docView, s *sentence, base features) []candidate {
 			at[i] = len(cs)
 		}
 	}
+	r.survivors(dv, s, cs, at)
 	return append(cs, r.sums(dv, s, cs, at)...)
 }
 

@@ -74,3 +74,55 @@ func (r *run) sum(dv *docView, s *sentence, at []int, x, y features) candidate {
 	x[fSum] = 1
 	return candidate{claim: c, features: x}
 }
+
+// survivors takes those who died from the figures of those who were shot, where the injured are asked about: of "nine were shot,
+// one fatally" eight were injured. The claim's words are both figures.
+func (r *run) survivors(dv *docView, s *sentence, cs []candidate, at []int) {
+	for i := range s.values {
+		f := &s.values[i]
+		if at[i] == 0 || !r.ownsAsked(s, f) || !s.anyOwned(f, func(t hit) bool { return t.sense.weak }) {
+			continue
+		}
+		if j := s.deadAmong(i); j >= 0 {
+			cs[at[i]-1].claim = r.rest(dv, s, f, &s.values[j])
+		}
+	}
+}
+
+// deadAmong returns the figure of the dead that stands beside figure i and is a part of it; -1 for none.
+func (s *sentence) deadAmong(i int) int {
+	f := &s.values[i]
+	for _, j := range []int{i - 1, i + 1} {
+		if j < 0 || j >= len(s.values) {
+			continue
+		}
+		g := &s.values[j]
+		dead := s.anyOwned(g, func(t hit) bool { return t.sense.frame == "die" })
+		if dead && g.Value.Kind == extract.Count && certain(f.Match) && certain(g.Match) && !f.more && !g.more && g.Value.Low > 0 && g.Value.Low < f.Value.Low {
+			return j
+		}
+	}
+	return -1
+}
+
+func (s *sentence) anyOwned(f *mention, is func(hit) bool) bool {
+	for _, h := range f.owned {
+		if is(s.hits[h]) {
+			return true
+		}
+	}
+	return false
+}
+
+// certain reports whether a match is one number, as it stands.
+func certain(m extract.Match) bool {
+	return m.Qualifier == extract.Exact && m.Value.Low == m.Value.High
+}
+
+func (r *run) rest(dv *docView, s *sentence, whole, part *mention) Claim {
+	m := whole.Match
+	m.Start, m.End = min(whole.Start, part.Start), max(whole.End, part.End)
+	n := whole.Value.Low - part.Value.Low
+	m.Value = extract.Value{Kind: extract.Count, Interval: extract.Point(n), Low: n, High: n}
+	return r.claim(dv, s, m, "count: survivors")
+}
