@@ -61,8 +61,11 @@ func (r *run) nearestAnchor(s *sentence, f *mention) float64 {
 
 var harmFrames = set("die injure")
 
-// sparesAll reports whether a "no" denies every kind of harm: "no casualties".
+// sparesAll reports whether a "no" denies every kind of harm: "no casualties", but not "none of the victims had".
 func (s *sentence) sparesAll(f *mention) bool {
+	if s.words[f.first].lower == "none" {
+		return false
+	}
 	for _, i := range f.noun {
 		if s.words[i].is("casualty") || s.words[i].is("victim") {
 			return true

@@ -298,7 +298,7 @@ func (s *sentence) markUnreal() {
 	for h := range s.hits {
 		t := &s.hits[h]
 		if harmFrames[t.sense.frame] {
-			t.unreal = s.unreal(t.from) || t.sense.weak && (s.toDeath(t.to) || s.shootingAsNoun(t.from))
+			t.unreal = s.unreal(t.from) || t.sense.weak && (s.toDeath(t.to) || s.shootingAsNoun(t.from) || s.shotFired(t.from))
 		}
 	}
 }
@@ -325,6 +325,19 @@ func (s *sentence) shootingAsNoun(i int) bool {
 	before := s.words[i-1]
 	nominal := stopWords[before.lower] && !prepositions[before.lower] && !auxiliaries[before.lower] || usual(before.lower) == lexicon.Adjective
 	return nominal && (i+1 == len(s.words) || s.words[i+1].lower != "of")
+}
+
+// shotFired reports whether word i is what a weapon gave: "firing one shot".
+func (s *sentence) shotFired(i int) bool {
+	if s.words[i].lower != "shot" {
+		return false
+	}
+	for _, w := range s.words[max(0, i-3):i] {
+		if w.is("fire") || w.is("hear") {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentence) unreal(i int) bool {
