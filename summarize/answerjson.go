@@ -172,7 +172,7 @@ func dayJSON(d extract.Day) string {
 // Citation names where a claim of the finding is from: the publisher, or for a part that the page quotes from another
 // page, both ("msn.com, quoted in Forum digest").
 func (f Finding) Citation(c Claim) string {
-	name := sourceName(f.Document)
+	name := SourceName(f.Document)
 	p, ok := f.Document.PartAt(c.Start)
 	if !ok || p.Source == "" || p.Source == f.Document.Source {
 		return name

@@ -119,8 +119,8 @@ func isInstitution(word string) bool {
 	return false
 }
 
-// sourceName is how a sentence names a document's publisher; a title that stands in for one is quoted and cut short.
-func sourceName(d *corpus.Document) string {
+// SourceName is how a sentence names a document's publisher; a title that stands in for one is quoted and cut short.
+func SourceName(d *corpus.Document) string {
 	switch {
 	case d.Source != "" && d.Source != d.Title:
 		return d.Source

@@ -231,7 +231,7 @@ func linesOf(n News) []string {
 		lines = append(lines, "New: "+arrived(d))
 	}
 	for _, r := range n.Revised {
-		lines = append(lines, fmt.Sprintf("Revised: %s, “%s”: %s", sourceName(r.Document), r.Title, r.Text()))
+		lines = append(lines, fmt.Sprintf("Revised: %s, “%s”: %s", SourceName(r.Document), r.Title, r.Text()))
 	}
 	if n.Removed > 0 {
 		lines = append(lines, "Removed: "+counted(float64(n.Removed), "article"))
@@ -247,7 +247,7 @@ func linesOf(n News) []string {
 
 // arrived names a new document: "UPI, “Allied troops …”".
 func arrived(f Fresh) string {
-	s := sourceName(f.Document)
+	s := SourceName(f.Document)
 	if f.Title != "" && f.Title != f.Source {
 		s += ", “" + f.Title + "”"
 	}

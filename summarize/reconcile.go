@@ -445,9 +445,9 @@ func latest(ss []statement) extract.Day {
 // name is what a sentence calls the statement's source; of several pages that a document quotes, the first has its name.
 func (s statement) name() string {
 	if s.voice > 0 {
-		return "another page on " + sourceName(s.doc)
+		return "another page on " + SourceName(s.doc)
 	}
-	return sourceName(s.doc)
+	return SourceName(s.doc)
 }
 
 func sourcesOf(ss []statement) []string {

@@ -111,7 +111,7 @@ func (w *verdictWriter) agreement(g camp) string {
 // isAlone reports whether no source but the named one says anything, and there are others.
 func (w *verdictWriter) isAlone(name string) bool {
 	for _, f := range w.answer.Findings {
-		if len(f.Claims) > 0 && sourceName(f.Document) != name {
+		if len(f.Claims) > 0 && SourceName(f.Document) != name {
 			return false
 		}
 	}
@@ -121,7 +121,7 @@ func (w *verdictWriter) isAlone(name string) bool {
 func (w *verdictWriter) allSources() []string {
 	var names []string
 	for _, f := range w.answer.Findings {
-		names = append(names, sourceName(f.Document))
+		names = append(names, SourceName(f.Document))
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
@@ -278,7 +278,7 @@ func (w *verdictWriter) revisions() string {
 				continue
 			}
 			phrase := w.words.said(c)
-			if part := fmt.Sprintf("%s gives %s as the earlier figure", sourceName(s.doc), phrase); !slices.Contains(parts, part) {
+			if part := fmt.Sprintf("%s gives %s as the earlier figure", SourceName(s.doc), phrase); !slices.Contains(parts, part) {
 				parts = append(parts, part)
 			}
 		}
@@ -394,7 +394,7 @@ func (w *verdictWriter) copies() string {
 	carriers := map[string][]string{}
 	for _, s := range w.current {
 		of := w.sourceOf(s.copyOf)
-		name := sourceName(s.doc)
+		name := SourceName(s.doc)
 		if of == "" || of == name || slices.Contains(carriers[of], name) {
 			continue
 		}
@@ -414,7 +414,7 @@ func (w *verdictWriter) copies() string {
 func (w *verdictWriter) sourceOf(id string) string {
 	for _, f := range w.answer.Findings {
 		if id != "" && f.Document.ID == id {
-			return sourceName(f.Document)
+			return SourceName(f.Document)
 		}
 	}
 	return ""
@@ -425,12 +425,12 @@ func (w *verdictWriter) silence() string {
 	told := map[string]bool{}
 	for _, f := range w.answer.Findings {
 		if len(f.Claims) > 0 {
-			told[sourceName(f.Document)] = true
+			told[SourceName(f.Document)] = true
 		}
 	}
 	var names []string
 	for _, d := range w.silent {
-		if name := sourceName(d); !told[name] {
+		if name := SourceName(d); !told[name] {
 			told[name] = true
 			names = append(names, name)
 		}

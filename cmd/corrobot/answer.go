@@ -163,13 +163,23 @@ func (p *page) silence(a *summarize.Answer, silent []*corpus.Document) {
 	}
 	note := fmt.Sprintf("Searched %s of the story %s.", plural(len(a.Findings), "document"), a.Story)
 	inferred, undated := a.DatesInDoubt()
-	if len(inferred) > 0 {
-		note += " The dates of " + sourceList(inferred) + " are inferred."
-	}
-	if len(undated) > 0 {
-		note += " The dates of " + sourceList(undated) + " are not known."
-	}
+	note += datesOf(inferred, len(a.Findings), "inferred") + datesOf(undated, len(a.Findings), "not known")
 	p.wrap("", p.dim(note))
+}
+
+// datesOf tells whose dates are known how.
+func datesOf(docs []*corpus.Document, of int, how string) string {
+	switch {
+	case len(docs) == 0:
+		return ""
+	case len(docs) == of && of > 1:
+		return " All dates are " + how + "."
+	case len(docs) == 1:
+		return " The date of " + sourceList(docs) + " is " + how + "."
+	case len(docs) == 2:
+		return " The dates of " + sourceList(docs) + " are " + how + "."
+	}
+	return fmt.Sprintf(" The dates of %d of them are %s.", len(docs), how)
 }
 
 func plural(n int, noun string) string {
@@ -185,12 +195,16 @@ const mostNamed = 12 // sources named in one sentence
 func sourceList(docs []*corpus.Document) string {
 	var names []string
 	for _, d := range docs {
-		if name := harmless(d.Source); !slices.Contains(names, name) {
+		if name := harmless(summarize.SourceName(d)); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
 	if more := len(names) - mostNamed; more > 0 {
 		names = append(names[:mostNamed], fmt.Sprintf("%d more", more))
 	}
-	return strings.Join(names, ", ")
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
