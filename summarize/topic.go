@@ -185,8 +185,8 @@ func (a *analyst) topicOf(q *question, ws []word) bool {
 		a.read(q, a.reader.words(t.Asks))
 		a.settle(q)
 		rest := append(append([]word{}, ws[:at]...), ws[at+n:]...)
-		if q.people && a.namesThings(rest) {
-			*q = question{text: q.text, want: extract.Text} // "missing yachts" are no missing people
+		if q.people && a.namesThings(rest) || a.tellsElse(q, rest) {
+			*q = question{text: q.text, want: extract.Text} // "missing yachts" are no missing people, "how many soldiers were killed" no troop count
 			continue
 		}
 		a.restrict(q, rest)
@@ -195,6 +195,17 @@ func (a *analyst) topicOf(q *question, ws []word) bool {
 			q.noun = t.Noun
 		}
 		return true
+	}
+	return false
+}
+
+// tellsElse reports whether words tell with a verb what happened, and it is not what the question is about so far.
+func (a *analyst) tellsElse(q *question, ws []word) bool {
+	for _, h := range a.frames.hits(ws) {
+		verbal := h.sense.role == objectRole || h.sense.role == subjectRole || h.sense.role == stateRole
+		if verbal && verbForm(ws[h.from]) && indexOf(q.frames, h.sense.frame) < 0 && q.want == extract.Count {
+			return true
+		}
 	}
 	return false
 }
