@@ -71,6 +71,7 @@ var cues = []cue{
 	{"how big", extract.Count, "size", "", false},
 	{"how large", extract.Count, "size", "", false},
 	{"size of", extract.Count, "size", "", false},
+	{"how much of", extract.Percent, "", "", false},
 	{"how much", extract.Money, "much", "", true},
 	{"what time", extract.Time, "", "", false},
 	{"time of day", extract.Time, "", "", false},

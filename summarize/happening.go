@@ -88,6 +88,9 @@ func (r *run) frameMatch(t hit) float64 {
 		}
 	}
 	if indexOf(r.q.frames, t.sense.frame) < 0 {
+		if t.sense.frame == "critical" && indexOf(r.q.frames, "injure") >= 0 {
+			return 0.95 // who is in a critical condition was injured
+		}
 		return 0
 	}
 	if t.sense.weak && r.q.want == extract.Count {

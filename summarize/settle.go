@@ -18,6 +18,7 @@ var briefEvents = set("shooting attack fire blaze explosion blast crash quake ea
 func (a *analyst) settle(q *question) {
 	a.settleSize(q)
 	a.settleMuch(q)
+	a.settleWording(q)
 	a.settlePhase(q)
 	if q.part == "long" && q.want == extract.Measure {
 		q.instead = extract.Duration // "length of the strike"

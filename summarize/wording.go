@@ -1,0 +1,58 @@
+package summarize
+
+import (
+	"slices"
+
+	"corrobot/summarize/extract"
+	"corrobot/summarize/lexicon"
+)
+
+// settleWording takes what is asked in a roundabout way for what it means.
+func (a *analyst) settleWording(q *question) {
+	settleUnits(q)
+	a.settleCrowd(q)
+	settleLast(q)
+	a.settleArrival(q)
+}
+
+// settleUnits takes a number of days for a length of time: "how many days will the strike last".
+func settleUnits(q *question) {
+	if n := len(q.focus); q.want == extract.Count && n > 0 && timeUnits[lexicon.Lemma(q.focus[n-1].lower, lexicon.Noun)] {
+		q.want, q.focus = extract.Duration, nil
+	}
+}
+
+var timeUnits = set("second minute hour day week month year decade")
+
+// settleCrowd takes a number of protesters of whom nothing more is said for the size of a protest: "how many marchers were
+// there".
+func (a *analyst) settleCrowd(q *question) {
+	if q.want != extract.Count || len(q.frames)+len(q.verbs) > 0 || len(q.focus) == 0 {
+		return
+	}
+	if slices.Contains(a.frames.classesOf(q.focus), "protester") {
+		q.frames, q.focus = []string{"protest"}, nil
+	}
+}
+
+// settleLast takes the day on which the last of them leave for the end of their leaving: "when will the last troops be gone".
+func settleLast(q *question) {
+	if q.want != extract.Date || q.part != "" || !slices.Contains(q.frames, "withdraw") {
+		return
+	}
+	if i := slices.IndexFunc(q.anchors, func(w word) bool { return w.lower == "last" || w.lower == "final" }); i >= 0 {
+		q.part, q.anchors = "end", slices.Delete(slices.Clone(q.anchors), i, i+1)
+	}
+}
+
+// settleArrival keeps "arrive" for coming: only troops are deployed where they arrive.
+func (a *analyst) settleArrival(q *question) {
+	if !slices.Contains(q.frames, "arrive") || !slices.Contains(q.frames, "deploy") {
+		return
+	}
+	if !slices.ContainsFunc(append(slices.Clone(q.anchors), q.focus...), func(w word) bool {
+		return slices.ContainsFunc(a.frames.classesOf([]word{w}), func(c string) bool { return a.frames.within(c, "people") })
+	}) {
+		q.frames = without(q.frames, "deploy")
+	}
+}
