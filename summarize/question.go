@@ -121,6 +121,9 @@ func (a *analyst) predicateSense(w word) bool {
 // readBare reads a question without a question word: "troop count", "new prime minister", "deaths in the bombing".
 func (a *analyst) readBare(q *question, ws []word) []word {
 	if len(ws) > 0 && (ws[0].lower == "which" || ws[0].lower == "what") {
+		if len(ws) > 1 && (ws[1].is("happen") || ws[1].is("occur")) {
+			return ws[2:] // "what happened at the port?"
+		}
 		if n := len(ws); n > 3 && auxiliaries[ws[1].lower] && asksTitle(ws) {
 			q.want = extract.Name // "what is the ferry called?"
 			return ws[2:]
@@ -134,6 +137,9 @@ func (a *analyst) readBare(q *question, ws []word) []word {
 	if len(ws) > 0 && (auxiliaries[ws[0].lower]) {
 		q.want = extract.Text // yes or no
 		return ws
+	}
+	if rest, ok := readOwned(q, ws); ok {
+		return rest
 	}
 	if k, ok := wantOf(contentOf(ws[:untilPreposition(ws)])); ok {
 		q.want = k

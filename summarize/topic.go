@@ -189,7 +189,7 @@ func (a *analyst) topicOf(q *question, ws []word) bool {
 			*q = question{text: q.text, want: extract.Text} // "missing yachts" are no missing people, "how many soldiers were killed" no troop count
 			continue
 		}
-		a.restrict(q, rest)
+		a.restrict(q, rest, at-1)
 		q.topic = t
 		if t.Noun != "" {
 			q.noun = t.Noun
@@ -237,13 +237,14 @@ func (t *Topic) foundIn(ws []word) (at, n int) {
 	return at, n
 }
 
-// restrict adds the words beside a topic's phrase: "death toll in Almaty", "death toll of protesters".
-func (a *analyst) restrict(q *question, rest []word) {
+// restrict adds the words beside a topic's phrase: "death toll in Almaty", "death toll of protesters"; before is the word that
+// stands right before the phrase, "child deaths".
+func (a *analyst) restrict(q *question, rest []word, before int) {
 	for i, w := range rest {
 		if len(w.keys) == 0 || stopWords[w.lower] || cueWords[w.lower] || w.lower == "people" {
 			continue
 		}
-		if cs := a.frames.classesOf([]word{w}); len(cs) > 0 && pluralNoun(w) && q.want == "count" && cs[0] != "people" {
+		if cs := a.frames.classesOf([]word{w}); len(cs) > 0 && (pluralNoun(w) || i == before && a.frames.within(cs[0], "people")) && q.want == "count" && cs[0] != "people" {
 			q.focus, q.classes, q.people = []word{w}, cs, false
 			continue
 		}

@@ -13,6 +13,28 @@ func (a *analyst) settleWording(q *question) {
 	a.settleCrowd(q)
 	settleLast(q)
 	a.settleArrival(q)
+	settleVictims(q)
+}
+
+// readOwned reads what somebody or something has, "the ship's name", "suspect's age", "vote share", and returns the words that
+// are left; ok is false where it is nothing of the kind.
+func readOwned(q *question, ws []word) (rest []word, ok bool) {
+	last := len(ws) - 1
+	if last < 1 || slices.ContainsFunc(ws, func(w word) bool { return prepositions[w.lower] || auxiliaries[w.lower] }) {
+		return nil, false
+	}
+	switch ws[last].lower {
+	case "name", "names":
+		q.want, q.focus = extract.Name, contentOf(ws[:last])
+		return nil, true
+	case "age", "ages":
+		q.want, q.measure = extract.Measure, "age"
+	case "share":
+		q.want = extract.Percent
+	default:
+		return nil, false
+	}
+	return ws[:last], true
 }
 
 // settleUnits takes a number of days for a length of time: "how many days will the strike last".
@@ -56,3 +78,16 @@ func (a *analyst) settleArrival(q *question) {
 		q.frames = without(q.frames, "deploy")
 	}
 }
+
+// settleVictims leaves out how many they were where the names of the dead or the freed are asked for: "who were the two people
+// killed".
+func settleVictims(q *question) {
+	if q.want != extract.Name || q.part != "person" || !anyIn(q.frames, peopleFrames) {
+		return
+	}
+	q.anchors = slices.DeleteFunc(slices.Clone(q.anchors), func(w word) bool {
+		return w.lower == "people" || w.lower == "persons" || numerals[w.lower]
+	})
+}
+
+var numerals = set("two three four five six seven eight nine ten")
