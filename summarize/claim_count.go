@@ -58,7 +58,7 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	if x[fAnchored] == 1 && x[fAbout] <= slack/(r.total+slack) {
 		return x, false // nothing of what the question is about is near
 	}
-	if noun == 0 || f.apposed || f.agent && len(r.q.frames) > 0 || happening == 0 && r.q.people && len(r.q.frames) > 0 || happening < 0.9 && r.otherwiseHarmed(s, f) || f.single() && (happening < 0.9 || f.Rule != "one" && !r.q.people || happening == 0.9 && dv.fatal) {
+	if noun == 0 || f.apposed || f.agent && len(r.q.frames) > 0 || happening == 0 && r.q.people && len(r.q.frames) > 0 || happening < 0.9 && r.otherwiseHarmed(s, f) || f.Value.High <= 1 && anyIn(r.q.frames, crowdFrames) || f.single() && (happening < 0.9 || f.Rule != "one" && !r.q.people || happening == 0.9 && dv.fatal) {
 		return x, false
 	}
 	x[fNoun], x[fNounExact] = noun, is(noun >= 0.95)
@@ -156,10 +156,13 @@ func (r *run) elseHappened(s *sentence, f *mention) bool {
 	return false
 }
 
-// otherwiseHarmed reports whether a figure is of the dead where the question asks about the injured, or the other way round:
-// "five died and others were wounded".
+// crowdFrames are what many do together: nobody asks how many live in a camp and is told of one who does.
+var crowdFrames = set("live protest attend")
+
+// otherwiseHarmed reports whether a figure is of the dead or the injured where the question asks about another happening: "five
+// died and others were wounded", "three were killed when thousands marched".
 func (r *run) otherwiseHarmed(s *sentence, f *mention) bool {
-	return anyIn(r.q.frames, harmFrames) && !r.ownsAsked(s, f) && slices.ContainsFunc(f.owned, func(h int) bool {
+	return len(r.q.frames) > 0 && !r.ownsAsked(s, f) && slices.ContainsFunc(f.owned, func(h int) bool {
 		return harmFrames[s.hits[h].sense.frame]
 	})
 }

@@ -51,6 +51,7 @@ func TestAnalyse(t *testing.T) {
 		{"when will the ferry arrive?", "date about ferry happening arrive"},
 		{"how much of Norway's gas was lost?", "percent about norway gas happening affect"},
 		{"when was the mill set on fire?", "date about mill happening fire"},
+		{"number of inmates in the prison", "count of inmates about prison happening live"},
 		{"child deaths", "count of child happening die topic death-toll"},
 		{"Ghana deaths", "count people about ghana happening die topic death-toll"},
 		{"what happened at the port?", "text about port"},

@@ -11,6 +11,7 @@ import (
 func (a *analyst) settleWording(q *question) {
 	settleUnits(q)
 	a.settleCrowd(q)
+	settleDwellers(q)
 	settleLast(q)
 	a.settleArrival(q)
 	settleVictims(q)
@@ -56,6 +57,15 @@ func (a *analyst) settleCrowd(q *question) {
 		q.frames, q.focus = []string{"protest"}, nil
 	}
 }
+
+// settleDwellers takes a number of those who have to live in a place for how many live there: "number of refugees in the camp".
+func settleDwellers(q *question) {
+	if n := len(q.focus); q.want == extract.Count && n > 0 && len(q.frames)+len(q.verbs) == 0 && len(q.anchors) > 0 && dwellers[lexicon.Lemma(q.focus[n-1].lower, lexicon.Noun)] {
+		q.frames = []string{"live"}
+	}
+}
+
+var dwellers = set("refugee resident inhabitant inmate prisoner tenant villager islander")
 
 // settleLast takes the day on which the last of them leave for the end of their leaving: "when will the last troops be gone".
 func settleLast(q *question) {
