@@ -118,6 +118,7 @@ func TestNounsOfVerdicts(t *testing.T) {
 		{"how many clerks will the bank lay off?", "clerks"},
 		{"how many hostages did the gang take?", "hostages"},
 		{"number of sailors rescued", "sailors rescued"},
+		{"how many sailors are in the hands of pirates?", "sailors"},
 	} {
 		q := a.analyse(c.question)
 		if got := a.nounFor(&q); got != c.want {

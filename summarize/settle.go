@@ -262,7 +262,7 @@ func (a *analyst) nounFor(q *question) string {
 		w := ws[h.from]
 		told := strings.ToLower(q.text[w.start:ws[h.to-1].end])
 		switch {
-		case !tellsHappening(ws, h) || len(parts) == 0 || strings.HasSuffix(parts[len(parts)-1], told):
+		case !tellsHappening(ws, h) || len(parts) == 0 || ws[h.to-1].lower == "of" || strings.HasSuffix(parts[len(parts)-1], told):
 		case h.sense.role == stateRole || h.sense.role == objectRole && verbForm(w) && undergone(ws[:h.from]):
 			return strings.Join(append(parts, told), " ")
 		case h.sense.role == subjectRole && strings.HasSuffix(w.lower, "ed") && (q.people || lexicon.Kinds(parts[len(parts)-1]).Has(lexicon.Person)):
