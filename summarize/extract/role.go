@@ -10,6 +10,7 @@ import (
 func (r *nameReader) roleBefore(start int, m *NameMatch) {
 	if from := r.lowerRole(start); from < start {
 		m.RoleStart, m.RoleEnd = r.ts[from].start, r.ts[start-1].end
+		r.joinRole(from, m)
 		m.Role = r.text[m.RoleStart:m.RoleEnd]
 		if m.Type == Other && !isOrgHead(r.ts[start-1].lower) && isPersonNoun(r.ts[start-1].lower) {
 			m.Type = Person
@@ -21,6 +22,19 @@ func (r *nameReader) roleBefore(start int, m *NameMatch) {
 		m.RoleStart, m.RoleEnd = r.ts[from].start, r.ts[start-2].end
 		m.Role = r.text[m.RoleStart:m.RoleEnd]
 	}
+}
+
+// joinRole adds to a role that begins at token from the one that "and" joins to it: "club president and coach X". Where an
+// article begins the first, two people are meant: "the mayor and Police Chief X".
+func (r *nameReader) joinRole(from int, m *NameMatch) {
+	if m.Type != Person || !r.is(from-1, "and") || !r.spaced(from-1) || !r.spaced(from-2) || !isPersonNoun(r.lower(from-2)) || isPlural(r.lower(from-2)) {
+		return
+	}
+	start := r.phraseStart(from - 2)
+	if r.is(start-1, "and") || start > 0 && (r.is(start-1, "the") || r.is(start-1, "a") || r.is(start-1, "an") || r.listsNames(start, from-1)) {
+		return
+	}
+	m.RoleStart = r.ts[start].start
 }
 
 // lowerRole returns the first token of the noun phrase in lower case whose head stands right before token start, start
@@ -45,7 +59,23 @@ func (r *nameReader) endsRole(i int) bool {
 		return false
 	}
 	main, known := lexicon.Main(w)
-	return main == lexicon.Noun || isOrgHead(w) || isTitleNoun(w) || !known
+	return main == lexicon.Noun || isOrgHead(w) || isTitleNoun(w) || !known || r.afterNominal(i)
+}
+
+// afterNominal reports whether the word at token i, often a verb, is a noun by the word before it: a verb in its plain form
+// has no noun in the singular, adjective or article before it, as "federal judge" and "the coach" do.
+func (r *nameReader) afterNominal(i int) bool {
+	if !r.spaced(i-1) || lexicon.Lemma(r.ts[i].lower, lexicon.Verb) != r.ts[i].lower {
+		return false
+	}
+	switch before := r.ts[i-1].lower; {
+	case r.ts[i-1].kind != wordToken:
+		return false
+	case r.is(i-1, "a"), r.is(i-1, "an"), r.possessive(i - 1), isArticleLike(before) && before != "that" && before != "this":
+		return true
+	default:
+		return !isFunctionWord(before) && !isPlural(before) && modifies(before)
+	}
 }
 
 // isPersonNoun reports a noun for a person: one the lexicon knows, or one it does not know that looks like it, "midfielder".
