@@ -52,6 +52,9 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	if x[fAnchored] == 1 && x[fAbout] <= slack/(r.total+slack) {
 		return x, false // nothing of what the question is about is near
 	}
+	if f.single() && indexOf(r.q.frames, "live") >= 0 {
+		return x, false // one who lives there is not all who do
+	}
 	if noun == 0 || f.apposed || f.agent && len(r.q.frames) > 0 || happening == 0 && r.q.people && len(r.q.frames) > 0 || f.single() && (happening < 0.9 || f.Rule != "one" && !r.q.people || happening == 0.9 && dv.fatal) {
 		return x, false
 	}

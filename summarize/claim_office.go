@@ -30,17 +30,37 @@ func (r *run) roleWords() []word {
 	if r.suffers() {
 		return nil
 	}
-	for _, w := range r.reader.words(r.q.text) {
+	ws := r.reader.words(r.q.text)
+	for i, w := range ws {
 		for _, k := range w.keys {
 			if role, ok := doerRoles[k]; ok && (k == "speak" || verbOf(r.q, k)) {
 				return r.reader.words(role)
 			}
 		}
-		if w.letter && !r.isFrameWord(w) && lexicon.Kinds(w.lower).Has(lexicon.Person) && usual(w.lower) == lexicon.Noun && w.lower != "people" {
-			return []word{w} // "who is the Interoute director"
+		if r.isOffice(w) {
+			return []word{r.officeHead(ws, i)} // "who is the Interoute director"
 		}
 	}
 	return nil
+}
+
+// isOffice reports whether a word of the question can say what somebody is.
+func (r *run) isOffice(w word) bool {
+	return w.letter && !r.isFrameWord(w) && (kindOf(w.lower, lexicon.Person) && usual(w.lower) == lexicon.Noun && w.lower != "people" || titles[w.lower])
+}
+
+// officeHead returns the last word that says what somebody is in the noun phrase from word i on: "Norwegian government | spokesman".
+func (r *run) officeHead(ws []word, i int) word {
+	head := ws[i]
+	for _, w := range ws[i+1:] {
+		if !w.letter || stopWords[w.lower] || prepositions[w.lower] {
+			break
+		}
+		if r.isOffice(w) {
+			head = w
+		}
+	}
+	return head
 }
 
 func (r *run) isFrameWord(w word) bool {
@@ -274,7 +294,34 @@ func (s *sentence) segmentBefore(first int) []word {
 	for from > 0 && first-from < 13 && !s.ends(from-1) {
 		from--
 	}
+	if s.namesBefore(from) {
+		from = s.afterLastPreposition(from, first-1)
+	}
 	return s.words[from : first-1]
+}
+
+// namesBefore reports whether a name and a comma stand before word i, so that what follows describes that name: "X, | aide
+// to the governor, Y".
+func (s *sentence) namesBefore(i int) bool {
+	if i < 2 || s.words[i-1].lower != "," {
+		return false
+	}
+	for _, n := range s.names() {
+		if n.next == i-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// afterLastPreposition returns the index after the last preposition of the words [from, to); from if there is none.
+func (s *sentence) afterLastPreposition(from, to int) int {
+	for i := to - 1; i >= from; i-- {
+		if prepositions[s.words[i].lower] || s.words[i].lower == "to" {
+			return i + 1
+		}
+	}
+	return from
 }
 
 // segmentAfter returns the phrase after a name that describes it: between commas, after "as" or "is", after an age.

@@ -156,6 +156,8 @@ func (a *analyst) readBare(q *question, ws []word) []word {
 	}
 	last := head[len(head)-1]
 	switch {
+	case last.is("population"):
+		return a.askPopulation(q, ws)
 	case a.countsItself(last):
 		q.want = extract.Count // "deaths in the bombing", "arrests"
 		return ws
@@ -169,6 +171,12 @@ func (a *analyst) readBare(q *question, ws []word) []word {
 		q.want, q.part, q.focus = extract.Name, "person", head // "governor of Unity state"
 		return ws[n:]
 	}
+	return ws
+}
+
+// askPopulation takes "population of X" for how many people live there, and returns the words to be sorted.
+func (a *analyst) askPopulation(q *question, ws []word) []word {
+	q.want, q.focus = extract.Count, a.reader.words("people")
 	return ws
 }
 
@@ -197,6 +205,9 @@ func (a *analyst) readWhich(q *question, ws []word) []word {
 		return ws
 	}
 	last := head[len(head)-1]
+	if last.is("population") {
+		return a.askPopulation(q, ws[start:])
+	}
 	q.want, q.focus = extract.Name, head
 	switch {
 	case kindOf(last.lower, lexicon.Person):
@@ -232,12 +243,18 @@ func (a *analyst) headLength(ws []word) int {
 		if n > 0 && a.isPredicate(ws, n) {
 			break
 		}
-		if n == 0 && a.predicateSense(ws[n]) && !pluralNoun(ws[n]) {
+		if n == 0 && a.predicateSense(ws[n]) && !pluralNoun(ws[n]) && !namesPerson(ws) {
 			break
 		}
 		n++
 	}
 	return n
+}
+
+// namesPerson reports whether a question begins with two nouns of which the second is one person: "fire chief", not
+// "killed soldiers".
+func namesPerson(ws []word) bool {
+	return len(ws) > 1 && usual(ws[0].lower) == lexicon.Noun && !verbForm(ws[0]) && kindOf(ws[1].lower, lexicon.Person) && !pluralNoun(ws[1]) && usual(ws[1].lower) != lexicon.Verb
 }
 
 // sort files the words beside the focus as happenings, names and other anchors.
