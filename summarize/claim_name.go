@@ -97,7 +97,7 @@ func (r *run) predicates(s *sentence) []predicate {
 			switch {
 			case anyKey(w, doers[v.keys[0]]):
 				ps = append(ps, predicate{at: k, like: 0.9})
-			case !s.verbal(k):
+			case !s.verbal(k), r.ask.leads && !(v.shares(w) && r.leadsBody(s, k)):
 			case v.shares(w):
 				ps = append(ps, predicate{at: k, like: r.withNouns(s, k), subject: r.tellsSubject(s, k)})
 			case anyKey(w, converses[v.keys[0]]):

@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"slices"
 	"strings"
 
 	"corrobot/summarize/extract"
@@ -27,37 +28,51 @@ func (r *run) roleWords() []word {
 	if len(r.q.focus) > 0 && !allNumbers(r.q.focus) {
 		return r.q.focus
 	}
-	if r.suffers() {
+	ws := r.reader.words(r.q.text)
+	if r.suffers() && r.toldByVerb(ws) {
 		return nil
 	}
-	ws := r.reader.words(r.q.text)
 	for i, w := range ws {
 		for _, k := range w.keys {
 			if role, ok := doerRoles[k]; ok && (k == "speak" || verbOf(r.q, k)) {
 				return r.reader.words(role)
 			}
 		}
-		if r.isOffice(w) {
+		if r.isOffice(ws, i) {
 			return []word{r.officeHead(ws, i)} // "who is the Interoute director"
 		}
 	}
 	return nil
 }
 
-// isOffice reports whether a word of the question can say what somebody is.
-func (r *run) isOffice(w word) bool {
-	return w.letter && !r.isFrameWord(w) && (kindOf(w.lower, lexicon.Person) && usual(w.lower) == lexicon.Noun && w.lower != "people" || titles[w.lower])
+// toldByVerb reports whether a verb of the question tells of harm or the like, which makes it ask for those whom it befell; a
+// noun does not: "who is the lawyer behind the layoff report".
+func (r *run) toldByVerb(ws []word) bool {
+	for _, h := range r.frames.hits(ws) {
+		if peopleFrames[h.sense.frame] && h.sense.role != nounRole && h.sense.role != eventRole && (h.to-h.from > 1 || verbForm(ws[h.from]) || usual(ws[h.from].lower) != lexicon.Noun) {
+			return true
+		}
+	}
+	return false
+}
+
+// isOffice reports whether word i of the question can say what somebody is: a noun for a person, by itself or by its place at
+// the end of a phrase, "the chief of X".
+func (r *run) isOffice(ws []word, i int) bool {
+	w := ws[i]
+	if !w.letter || r.isFrameWord(w) || w.lower == "people" {
+		return false
+	}
+	ends := i > 0 && !auxiliaries[ws[i-1].lower] && !relativePronouns[ws[i-1].lower] && (i+1 == len(ws) || !ws[i+1].letter || prepositions[ws[i+1].lower])
+	return kindOf(w.lower, lexicon.Person) && (usual(w.lower) == lexicon.Noun || ends) || titles[w.lower]
 }
 
 // officeHead returns the last word that says what somebody is in the noun phrase from word i on: "Norwegian government | spokesman".
 func (r *run) officeHead(ws []word, i int) word {
 	head := ws[i]
-	for _, w := range ws[i+1:] {
-		if !w.letter || stopWords[w.lower] || prepositions[w.lower] {
-			break
-		}
-		if r.isOffice(w) {
-			head = w
+	for k := i + 1; k < len(ws) && ws[k].letter && !stopWords[ws[k].lower] && !prepositions[ws[k].lower]; k++ {
+		if r.isOffice(ws, k) {
+			head = ws[k]
 		}
 	}
 	return head
@@ -100,7 +115,7 @@ var numberWords = set("one two three four five six seven eight nine ten eleven t
 // officeKin are words for one office.
 var officeKin = [][]string{
 	{"spokesman", "spokeswoman", "spokesperson"}, {"head", "chief", "boss", "director", "leader"}, {"chairman", "chairwoman", "chair", "chairperson"}, {"prime", "premier", "pm"}, {"leader", "president"},
-	{"actor", "actress", "star"}, {"director", "chief"}, {"manager", "coach"}, {"lawyer", "attorney"}, {"owner", "proprietor"},
+	{"actor", "actress", "star"}, {"director", "chief"}, {"manager", "coach"}, {"lawyer", "attorney"}, {"owner", "proprietor"}, {"journalist", "reporter", "correspondent", "columnist", "blogger"},
 }
 
 func sameOffice(a, b string) bool {
@@ -119,7 +134,8 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 	}
 	want := r.officeWords()
 	head := want[len(want)-1]
-	role := r.description(s, n)
+	parts := r.descriptions(s, n)
+	role := slices.Concat(parts...)
 	if len(role) == 0 && !(head.lower == "spokesman" && s.speaksFor(n)) {
 		return 0
 	}
@@ -127,7 +143,7 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 		return 0
 	}
 	got, total := 1.0, 1.0
-	if !r.roleHas(role, head) || !r.isHead(s, n, head) {
+	if !r.roleHas(role, head) || !r.isHead(parts, head) {
 		if head.lower != "spokesman" {
 			return 0
 		}
@@ -166,6 +182,8 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 			got += 0.9 * k
 		case r.holds(s, w):
 			got += 0.7 * k
+		case s.previous != nil && r.holds(s.previous, w) && len(s.names()) == 1:
+			got += 0.6 * k // nothing else is named that it could be of
 		case dv.title != nil && r.holds(dv.title, w):
 			got += 0.5 * k
 		case r.isName(i):
@@ -174,6 +192,10 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 	}
 	if r.ask.slot == agentSlot && objects > 0 && held == 0 {
 		got *= 0.5 // he leads something else
+	}
+	got *= r.timeFit(s, role, head)
+	if r.elsewhereOffice(role, head) {
+		got *= 0.3
 	}
 	x[fHappening], x[fAbout] = 1, got/total
 	return got / total
@@ -235,14 +257,13 @@ func (s *sentence) segmentOf(i int) []word {
 }
 
 // isHead reports whether an office is a person's own, not one that his description only mentions: a lawyer for the wife is no wife.
-func (r *run) isHead(s *sentence, n extract.NameMatch, head word) bool {
-	first, next := s.wordAt(n.Start), s.wordAt(n.End)
-	for _, part := range [][]word{r.reader.words(n.Role), s.segmentBefore(first), s.segmentAfter(next)} {
+func (r *run) isHead(parts [][]word, head word) bool {
+	for _, part := range parts {
 		for i, w := range part {
 			if i > 0 && prepositions[w.lower] {
 				break
 			}
-			if w.letter && (r.kin(head, w) || sameOffice(head.lower, w.lower)) {
+			if r.isOfficeAt(part, i, head) {
 				return true
 			}
 		}
@@ -250,24 +271,43 @@ func (r *run) isHead(s *sentence, n extract.NameMatch, head word) bool {
 	return false
 }
 
+// isOfficeAt reports whether word i of a description is the office asked for.
+func (r *run) isOfficeAt(part []word, i int, head word) bool {
+	w := part[i]
+	if !w.letter || officesApart(head.lower, w.lower) {
+		return false
+	}
+	if w.lower == "executive" && head.lower != w.lower && head.is(w.lower) {
+		return i > 0 && part[i-1].lower == "chief" // any other executive is no CEO
+	}
+	return r.kin(head, w) || sameOffice(head.lower, w.lower)
+}
+
+// officesApart reports whether two words that can mean the same elsewhere name two offices of one body.
+func officesApart(a, b string) bool {
+	chair := func(w string) bool { return sameOffice(w, "chairman") }
+	return chair(a) && b == "president" || chair(b) && a == "president"
+}
+
 // looseModifiers may go unsaid of an office.
 var looseModifiers = set("new former current acting interim old late next first top senior young")
 
-// description returns the words that say what a named person is: before the name, "national disaster agency spokesman X"
-// and "the governor of the state, X"; after it, "X, 52, a director at Y", "X as prime minister", "X is the head of Y".
-func (r *run) description(s *sentence, n extract.NameMatch) []word {
-	role := r.reader.words(n.Role)
+// descriptions returns the phrases that say what a named person is: before the name, "national disaster agency spokesman X"
+// and "the governor of the state, X"; after it, "X, 52, a director at Y", "X as prime minister", "X is the head of Y". Of who
+// will be something only what a predicate says of him counts, where one does.
+func (r *run) descriptions(s *sentence, n extract.NameMatch) [][]word {
 	first, next := s.wordAt(n.Start), s.wordAt(n.End)
-	if seg := s.segmentBefore(first); tellsPerson(seg) {
-		role = append(role, seg...)
+	become := s.becoming(first, next)
+	if r.asksFuture() && tellsPerson(become) {
+		return [][]word{become}
 	}
-	if seg := s.segmentAfter(next); tellsPerson(seg) {
-		role = append(role, seg...)
+	var parts [][]word
+	for _, part := range [][]word{r.reader.words(n.Role), s.segmentBefore(first), s.segmentAfter(next), become} {
+		if tellsPerson(part) {
+			parts = append(parts, part)
+		}
 	}
-	if !tellsPerson(role) {
-		return nil
-	}
-	return role
+	return parts
 }
 
 // titles are the abbreviated offices that stand before a name.
@@ -336,7 +376,10 @@ func (s *sentence) segmentAfter(next int) []word {
 		if i < len(s.words) && (s.words[i].lower == "who" || s.words[i].lower == "whose") {
 			i++
 		}
-	case "as", "is", "was", "became", "becomes":
+		if i < len(s.words) && subjectPronouns[s.words[i].lower] {
+			return nil // "thank God, it did no harm"
+		}
+	case "as":
 		i++
 	default:
 		return nil
@@ -371,6 +414,9 @@ func (s *sentence) skipAge(i int) int {
 	return i + 2
 }
 
+// subjectPronouns begin a clause of their own.
+var subjectPronouns = set("it he she they we i you there this that")
+
 func isRoleVerb(w word) bool {
 	for _, k := range w.keys {
 		if _, ok := doerRoles[k]; ok {
@@ -381,8 +427,8 @@ func isRoleVerb(w word) bool {
 }
 
 func (r *run) roleHas(role []word, w word) bool {
-	for _, v := range role {
-		if v.letter && (r.kin(w, v) || sameOffice(w.lower, v.lower)) {
+	for i := range role {
+		if r.isOfficeAt(role, i, w) {
 			return true
 		}
 	}
@@ -410,15 +456,28 @@ var deeds = map[string]deed{
 	"attacker": {"attack", agentSlot}, "victim": {"kill die", patientSlot}, "nominee": {"nominate", patientSlot}, "appointee": {"appoint", patientSlot},
 }
 
+// leads are the verbs for what those do who bear an office: who will lead a company is its chief executive.
+var leads = map[string]string{
+	"ceo": "lead head run", "executive": "lead head run", "chief": "lead head run", "head": "lead head run", "leader": "lead head", "boss": "lead head run",
+	"chairman": "chair", "chairwoman": "chair", "chair": "chair", "commander": "command",
+}
+
 // readDeeds returns the persons whom a sentence tells the deed of that the description asked for stands for.
 func (r *run) readDeeds(dv *docView, s *sentence, base features) []candidate {
 	words := r.officeWords()
-	d, ok := deeds[words[len(words)-1].lower]
+	head := words[len(words)-1].lower
+	d, ok := deeds[head]
+	ask := nameAsk{slot: d.slot, verb: r.reader.words(d.verbs)}
+	if verbs := leads[head]; verbs != "" {
+		ask, ok = nameAsk{slot: agentSlot, verb: r.reader.words(verbs), leads: true}, true
+	}
 	if !ok {
 		return nil
 	}
-	sub, ask := *r, nameAsk{slot: d.slot, verb: r.reader.words(d.verbs)}
-	r.setFrames(&ask)
+	sub := *r
+	if !ask.leads {
+		r.setFrames(&ask)
+	}
 	sub.ask = &ask
 	return sub.readFillers(dv, s, base)
 }

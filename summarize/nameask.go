@@ -29,6 +29,7 @@ type nameAsk struct {
 	prep    string // the preposition that the question ends with or the verb takes: "from", "to"
 	several bool   // more than one name is asked for
 	origin  bool   // "where is X from"
+	leads   bool   // the verbs are for leading a body, which must be the question's
 	past    bool   // the question is in the past: "where did X live"
 	frames  []string
 }

@@ -307,7 +307,7 @@ func (a *analyst) sort(q *question, ws []word) {
 			continue
 		}
 		q.anchors = append(q.anchors, w)
-		if w.capital && i > 0 || isYear(w.lower) {
+		if w.capital && i > 0 && !titles[w.lower] || isYear(w.lower) {
 			q.names = append(q.names, w)
 		}
 	}
