@@ -193,18 +193,25 @@ func (r *run) bodies(ws []word, head word) []word {
 }
 
 // leadsBody reports whether what the verb of leading at word k is told of is the body that the question names, or may be
-// where it names none: its object, or the subject of a passive.
+// where it names none.
 func (r *run) leadsBody(s *sentence, k int) bool {
-	led := s.phraseAt(k + 1)
-	if s.clause().isPassive(k) {
-		led = s.words[max(0, k-20):k]
-	} else if i := untilPreposition(led); i < len(led) && led[i].lower != "of" {
-		led = led[:i]
-	}
+	led := s.toldOf(k)
 	for _, w := range r.q.anchors {
 		if (w.capital || !kindOf(w.lower, lexicon.Organization)) && !isRoleVerb(w) && r.anyKin(led, w) {
 			return true
 		}
 	}
 	return len(r.bodies(r.q.anchors, s.words[k])) == 0 && len(r.bodies(led, s.words[k])) == 0
+}
+
+// toldOf returns the words that the object of the verb at word k is among: those after it, or before a passive.
+func (s *sentence) toldOf(k int) []word {
+	if s.clause().isPassive(k) {
+		return s.words[max(0, k-20):k]
+	}
+	after := s.phraseAt(k + 1)
+	if i := untilPreposition(after); i < len(after) && after[i].lower != "of" {
+		return after[:i]
+	}
+	return after
 }

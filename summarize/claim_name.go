@@ -21,7 +21,7 @@ func (r *run) readNames(dv *docView, s *sentence, base features) []candidate {
 		return r.readPlaces(dv, s, base)
 	case r.ask.slot == agentSlot || r.ask.slot == patientSlot || r.ask.slot == obliqueSlot:
 		cs := r.readFillers(dv, s, base)
-		if len(cs) == 0 && r.ask.slot == agentSlot && len(r.roleWords()) > 0 {
+		if len(cs) == 0 && r.ask.slot == agentSlot && (len(r.ask.verb) == 0 || isRoleVerb(r.ask.verb[0])) && len(r.roleWords()) > 0 {
 			cs = r.readOffices(dv, s, base) // "who speaks for", "who leads"
 		}
 		return cs
@@ -65,6 +65,8 @@ type predicate struct {
 	like     float64 // how surely it means the same
 	subject  bool    // what happens happens to its subject: "died", "was in custody"
 	converse bool    // its subject is the question's object: "defeat" for "lose"
+	nominal  bool    // it is a noun: "the shooting of X by Y"
+	with     bool    // who is asked for stands after "with"
 }
 
 // converses are verbs that tell the same from the other side.
@@ -88,7 +90,10 @@ var doers = map[string][]string{
 
 // predicates returns the verbs of a sentence that tell what the question asks about.
 func (r *run) predicates(s *sentence) []predicate {
-	var ps []predicate
+	if r.asksBehalf() {
+		return r.actsFor(s)
+	}
+	ps := r.nominals(s)
 	for k, w := range s.words {
 		if !w.letter {
 			continue
@@ -282,6 +287,10 @@ func (r *run) sameEvent(dv *docView, s *sentence, n named) float64 {
 func (r *run) fillers(c *clause, p predicate) []filler {
 	agent := r.ask.slot == agentSlot
 	switch {
+	case p.nominal:
+		return c.nominalAgent(p.at)
+	case p.with:
+		return c.after(p.at, "with")
 	case r.ask.slot == obliqueSlot:
 		return c.after(p.at, r.ask.prep)
 	case p.subject:
@@ -380,7 +389,7 @@ func (r *run) joined(c *clause, n named) extract.Match {
 		m.Value.Word = n.word
 		return m
 	}
-	if !r.ask.several && !r.suffers() {
+	if !r.ask.several && (!r.suffers() || r.ask.slot == agentSlot) {
 		return nameMatch(c.sentence, n.Start, n.End)
 	}
 	i := 0

@@ -96,6 +96,9 @@ func (a *analyst) isPredicate(ws []word, n int) bool {
 	if n > 0 && pluralNoun(ws[n-1]) && (verbForm(w) && !pluralNoun(w) || w.capital) && !followedByNoun(ws, n) {
 		return true // "countries | backed the statement", "children | Ann has"
 	}
+	if n > 0 && pluralNoun(ws[n-1]) && n+1 < len(ws) && nominal(ws[n+1].lower) && lexicon.Parts(w.lower).Has(lexicon.Verb) {
+		return true // "experts | doubt the story"
+	}
 	sense := a.predicateSense(w)
 	if n == 0 {
 		// "how many died", "number wounded"; but "how many shots", "number of arrests"
