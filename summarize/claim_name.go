@@ -203,7 +203,7 @@ func (r *run) withNouns(s *sentence, k int) float64 {
 // readFillers returns the names that fill the slot of the question's predicate.
 func (r *run) readFillers(dv *docView, s *sentence, base features) []candidate {
 	ps := r.predicates(s)
-	if len(ps) == 0 && !r.asksWhoWas() && len(r.ask.noun) == 0 {
+	if len(ps) == 0 && !r.asksWhoWas() && !r.asksAnnouncer() && len(r.ask.noun) == 0 {
 		return nil
 	}
 	c := s.clause()
@@ -225,7 +225,7 @@ func (r *run) readFillers(dv *docView, s *sentence, base features) []candidate {
 		}
 	}
 	for _, p := range ps {
-		if p.like > 0 {
+		if p.like > 0 && (p.like == 1 || r.ask.slot != agentSlot || r.tellsObject(s, p.at)) {
 			for _, f := range r.fillers(c, p) {
 				add(f, p.like)
 			}
@@ -234,6 +234,11 @@ func (r *run) readFillers(dv *docView, s *sentence, base features) []candidate {
 	if r.asksWhoWas() {
 		for _, f := range r.identified(c) {
 			add(f, 0.95)
+		}
+	}
+	if r.asksAnnouncer() {
+		for _, f := range r.announcers(c) {
+			add(f, 0.8)
 		}
 	}
 	if len(r.ask.noun) > 0 && len(best) == 0 {
