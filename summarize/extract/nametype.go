@@ -71,7 +71,7 @@ func (r *nameReader) afterTitle(first, last int) (start int, titled bool) {
 			return first, false // "Police Chief Council", "King of Prussia"
 		}
 		start, titled = next, true
-		if next <= last && !lexicon.Known(r.lower(next)) {
+		if next <= last && !lexicon.Known(r.lower(next)) && !isOfficeAcronym(r.lower(next)) {
 			break
 		}
 	}
@@ -130,6 +130,9 @@ func (r *nameReader) titleWord(i, first int) bool {
 	if isTitle(w) {
 		return w != "st" && w != "saint"
 	}
+	if isOfficeAcronym(w) {
+		return isAcronym(r.ts[i].text) && r.capital(i+1) && r.spaced(i)
+	}
 	if i+1 < len(r.ts) && r.is(i+1, "-") && r.is(i+2, "general") {
 		return false
 	}
@@ -139,7 +142,7 @@ func (r *nameReader) titleWord(i, first int) bool {
 	if isAcronym(r.ts[i].text) || r.isGiven(i) && i > first {
 		return false
 	}
-	if isOrgBody(w) || isPlaceWord(w) || !lexicon.Common(w) || !isPersonNoun(w) {
+	if isOrgBody(w) || isPlaceWord(w) || !isPersonNoun(w) || !lexicon.Common(w) && !strings.HasSuffix(w, "woman") {
 		return false
 	}
 	kinds, _ := lexicon.Name(w)

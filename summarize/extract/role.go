@@ -8,6 +8,12 @@ import (
 
 // roleBefore reads a description in lower case that stands before the name: "national disaster agency spokesman".
 func (r *nameReader) roleBefore(start int, m *NameMatch) {
+	if from := r.officeBefore(start); from < start {
+		m.Type = Person
+		m.RoleStart, m.RoleEnd = r.ts[from].start, r.ts[start-1].end
+		m.Role = r.text[m.RoleStart:m.RoleEnd]
+		return
+	}
 	if from := r.lowerRole(start); from < start {
 		m.RoleStart, m.RoleEnd = r.ts[from].start, r.ts[start-1].end
 		r.joinRole(from, m)
@@ -24,6 +30,59 @@ func (r *nameReader) roleBefore(start int, m *NameMatch) {
 	}
 }
 
+// officeEnd shortens a run of name words that follows an office to the office's body, where a person's name goes on from it
+// without a comma: "Ambassador to Norway | Marta Lind".
+func (r *nameReader) officeEnd(first, last int) int {
+	noun := r.officeNoun(first)
+	if r.style != sentenceCase || noun < 0 || r.isGiven(first) && !(isTitleNoun(r.lower(noun)) && r.isPlaceName(first)) || r.is(first, "st") || r.is(first, "saint") || r.endsBody(last) || isTitle(r.lower(first)) {
+		return last
+	}
+	if start, titled := r.afterTitle(first, last); titled && start <= last && !r.is(start-1, "staff") {
+		return last // "wife of Police Chief X"
+	}
+	for i := r.gazetteerFrom(first) + 1; i < last; i++ {
+		if r.isGiven(i) && r.capital(i) && r.spaced(i-1) && !lexicon.Kinds(r.lower(last)).Has(lexicon.Organization|lexicon.Building|lexicon.Event) {
+			return i - 1
+		}
+	}
+	return last
+}
+
+func (r *nameReader) isPlaceName(i int) bool {
+	kinds, _ := lexicon.Name(r.lower(i))
+	return kinds.Has(lexicon.Places)
+}
+
+// officeNoun returns the token of the noun for a person that the name at token i hangs on by "of", "for" or "to": "Speaker of
+// the | House"; -1 if there is none.
+func (r *nameReader) officeNoun(i int) int {
+	k := i - 1
+	if r.is(k, "the") {
+		k--
+	}
+	if !r.is(k, "of") && !r.is(k, "for") && !r.is(k, "to") || !r.spaced(k) || !r.spaced(k-1) {
+		return -1
+	}
+	if w := r.lower(k - 1); (isPersonNoun(w) || isTitleNoun(w) || isTitle(w)) && !isPlural(w) && !r.possessive(k-1) {
+		return k - 1
+	}
+	return -1
+}
+
+// officeBefore returns the first token of an office with its body that stands before token start: "U.S. Ambassador to Norway
+// | Marta Lind"; start if there is none.
+func (r *nameReader) officeBefore(start int) int {
+	if !r.isGiven(start) || !r.capital(start-1) || !r.spaced(start-1) || r.possessive(start-1) {
+		return start
+	}
+	for first := start - 1; first > 0 && start-first < 6; first-- {
+		if noun := r.officeNoun(first); noun >= 0 && r.starts(first) && r.officeEnd(first, r.runFrom(first)) == start-1 {
+			return r.phraseStart(noun)
+		}
+	}
+	return start
+}
+
 // joinRole adds to a role that begins at token from the one that "and" joins to it: "club president and coach X". Where an
 // article begins the first, two people are meant: "the mayor and Police Chief X".
 func (r *nameReader) joinRole(from int, m *NameMatch) {
@@ -31,7 +90,7 @@ func (r *nameReader) joinRole(from int, m *NameMatch) {
 		return
 	}
 	start := r.phraseStart(from - 2)
-	if r.is(start-1, "and") || start > 0 && (r.is(start-1, "the") || r.is(start-1, "a") || r.is(start-1, "an") || r.listsNames(start, from-1)) {
+	if r.is(start-1, "and") || r.is(start-1, "the") || r.is(start-1, "a") || r.is(start-1, "an") || r.listsNames(start, from-1) {
 		return
 	}
 	m.RoleStart = r.ts[start].start
@@ -214,7 +273,7 @@ func (r *nameReader) setRole(i int, m *NameMatch, closed bool) {
 
 // listsNames reports whether the tokens i…end-1 name somebody else: "A, Mayor B and Chief C" is a list.
 func (r *nameReader) listsNames(i, end int) bool {
-	if isCompanySuffix(r.ts[i].lower) {
+	if isCompanySuffix(r.ts[i].lower) && !r.is(i+1, "-") {
 		return true
 	}
 	for ; i < end; i++ {
