@@ -67,21 +67,3 @@ func comesAbout(ws []word) bool {
 	}
 	return false
 }
-
-// tellsObject reports whether a sentence whose verb is not the question's own still tells of the same object, one of the
-// question's nouns, a name or a pronoun: "declared an emergency" is not who announced the truce.
-func (r *run) tellsObject(s *sentence, k int) bool {
-	asked := 0
-	for i, w := range r.q.anchors {
-		if r.isName(i) || w.capital {
-			continue
-		}
-		asked++
-		if r.holds(s, w) || s.previous != nil && r.holds(s.previous, w) {
-			return true
-		}
-	}
-	return asked == 0 || k+1 < len(s.words) && objectPronouns[s.words[k+1].lower]
-}
-
-var objectPronouns = set("it him her them this that one")

@@ -138,12 +138,10 @@ func (r *run) elsewhereOffice(role []word, head word) bool {
 		if !anyCommon(asked) {
 			own, asked = namesOfBodies(body), r.q.names // "chairman of the carmaker" may be chairman of the very body
 		}
-		for _, v := range own {
-			if r.anyKin(asked, v) {
-				return false
-			}
+		if len(asked) == 0 {
+			asked = specific(r.q.anchors, head) // "director of the health department", where all that is told is of health
 		}
-		return len(own) > 0 && len(asked) > 0
+		return len(own) > 0 && len(asked) > 0 && !r.anyHeld(body, asked)
 	}
 	return false
 }
@@ -184,8 +182,19 @@ var bodySuffixes = set("inc corp co ltd llc plc")
 // bodies returns the words that tell one body from another: no words for bodies in general, and none that name the story.
 func (r *run) bodies(ws []word, head word) []word {
 	var kept []word
+	for _, w := range specific(ws, head) {
+		if !r.view.namesStory(w) {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+// specific leaves out the words for bodies in general.
+func specific(ws []word, head word) []word {
+	var kept []word
 	for _, w := range ws {
-		if w.letter && !stopWords[w.lower] && !w.shares(head) && !r.view.namesStory(w) && !(kindOf(w.lower, lexicon.Organization) && !w.capital) && !isRoleVerb(w) && !bodySuffixes[w.lower] {
+		if w.letter && !stopWords[w.lower] && !w.shares(head) && !(kindOf(w.lower, lexicon.Organization) && !w.capital) && !isRoleVerb(w) && !bodySuffixes[w.lower] {
 			kept = append(kept, w)
 		}
 	}

@@ -225,7 +225,7 @@ func (r *run) readFillers(dv *docView, s *sentence, base features) []candidate {
 		}
 	}
 	for _, p := range ps {
-		if p.like > 0 && (p.like == 1 || r.ask.slot != agentSlot || r.tellsObject(s, p.at)) {
+		if p.like > 0 && (r.ask.slot != agentSlot || r.tellsAsked(s, p)) {
 			for _, f := range r.fillers(c, p) {
 				add(f, p.like)
 			}

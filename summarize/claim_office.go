@@ -274,13 +274,26 @@ func (r *run) isHead(parts [][]word, head word) bool {
 // isOfficeAt reports whether word i of a description is the office asked for.
 func (r *run) isOfficeAt(part []word, i int, head word) bool {
 	w := part[i]
-	if !w.letter || officesApart(head.lower, w.lower) {
+	if !w.letter || officesApart(head.lower, w.lower) || r.lesser(part, i) {
 		return false
 	}
 	if w.lower == "executive" && head.lower != w.lower && head.is(w.lower) {
 		return i > 0 && part[i-1].lower == "chief" // any other executive is no CEO
 	}
 	return r.kin(head, w) || sameOffice(head.lower, w.lower)
+}
+
+// lesserRanks before an office make another of it.
+var lesserRanks = set("deputy vice assistant associate junior")
+
+// lesser reports whether the office at word i is that of a deputy where the question asks for none: "deputy prime minister".
+func (r *run) lesser(part []word, i int) bool {
+	for k := i - 1; k >= 0 && i-k < 4 && (part[k].letter || part[k].lower == "-") && !prepositions[part[k].lower] && part[k].lower != "and"; k-- {
+		if lesserRanks[part[k].lower] && !r.inText(part[k]) {
+			return true
+		}
+	}
+	return false
 }
 
 // officesApart reports whether two words that can mean the same elsewhere name two offices of one body.
