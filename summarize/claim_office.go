@@ -34,7 +34,7 @@ func (r *run) roleWords() []word {
 	}
 	for i, w := range ws {
 		for _, k := range w.keys {
-			if role, ok := doerRoles[k]; ok && (k == "speak" || verbOf(r.q, k)) {
+			if role, ok := doerRoles[k]; ok && (k == "speak" || verbOf(r.q, k)) && !(i > 0 && nominal(ws[i-1].lower)) {
 				return r.reader.words(role)
 			}
 		}
@@ -70,7 +70,11 @@ func (r *run) isOffice(ws []word, i int) bool {
 // officeHead returns the last word that says what somebody is in the noun phrase from word i on: "Norwegian government | spokesman".
 func (r *run) officeHead(ws []word, i int) word {
 	head := ws[i]
-	for k := i + 1; k < len(ws) && ws[k].letter && !stopWords[ws[k].lower] && !prepositions[ws[k].lower]; k++ {
+	for k := i + 1; k < len(ws) && !prepositions[ws[k].lower]; k++ {
+		possessive := ws[k].lower == "'" || ws[k].lower == "’" || ws[k].lower == "s"
+		if !possessive && (!ws[k].letter || stopWords[ws[k].lower]) {
+			break
+		}
 		if r.isOffice(ws, k) {
 			head = ws[k]
 		}
@@ -315,7 +319,7 @@ func (r *run) descriptions(s *sentence, n extract.NameMatch) [][]word {
 		return [][]word{become}
 	}
 	var parts [][]word
-	for _, part := range [][]word{r.reader.words(n.Role), s.segmentBefore(first), s.segmentAfter(next), become} {
+	for _, part := range [][]word{r.reader.words(n.Role), s.segmentBefore(first), s.segmentAfter(next), become, s.identifiedAs(first)} {
 		if tellsPerson(part) {
 			parts = append(parts, part)
 		}
@@ -351,6 +355,27 @@ func (s *sentence) segmentBefore(first int) []word {
 		from = s.afterLastPreposition(from, first-1)
 	}
 	return s.words[from : first-1]
+}
+
+// identifiedAs returns the phrase for somebody whom a sentence identifies by the name at word first: "police named the pilot as
+// | X", "the pilot, identified as | X".
+func (s *sentence) identifiedAs(first int) []word {
+	k := first - 2
+	if k < 1 || s.words[first-1].lower != "as" {
+		return nil
+	}
+	if s.words[k].is("identify") || s.words[k].is("name") {
+		for k > 0 && (auxiliaries[s.words[k-1].lower] || s.words[k-1].lower == "," || usual(s.words[k-1].lower) == lexicon.Adverb) {
+			k--
+		}
+		return s.words[max(0, k-4):k]
+	}
+	for i := k; i >= 0 && k-i < 6; i-- {
+		if s.words[i].is("identify") || s.words[i].is("name") {
+			return s.words[i+1 : k+1]
+		}
+	}
+	return nil
 }
 
 // namesBefore reports whether a name and a comma stand before word i, so that what follows describes that name: "X, | aide
