@@ -84,8 +84,18 @@ func (r *run) asksFuture() bool {
 // foretold reports whether a sentence tells of what is to come, or of a choice that is made for it.
 func (s *sentence) foretold() bool {
 	for i, w := range s.words {
-		if modals[w.lower] || appointers[w.lower] && w.lower != "made" && w.lower != "make" || w.lower == "incoming" || w.lower == "new" || w.lower == "next" ||
+		if modals[w.lower] || appointers[w.lower] && w.lower != "made" && w.lower != "make" || w.lower == "incoming" || w.lower == "elect" || w.lower == "designate" || w.lower == "new" || w.lower == "next" ||
 			w.lower == "to" && i+1 < len(s.words) && (s.words[i+1].is("be") || s.words[i+1].is("become") || s.words[i+1].is("lead") || s.words[i+1].is("head")) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsLeaving reports whether a sentence tells of somebody who gives up what he is.
+func (s *sentence) tellsLeaving() bool {
+	for i, w := range s.words {
+		if w.is("resign") || w.is("retire") || w.is("quit") || w.is("depart") || w.is("step") && i+1 < len(s.words) && (s.words[i+1].lower == "down" || s.words[i+1].lower == "aside") {
 			return true
 		}
 	}
@@ -104,16 +114,26 @@ func (r *run) timeFit(s *sentence, role []word, head word) float64 {
 			continue
 		}
 		for k := i - 1; k >= 0 && i-k < 5 && !prepositions[role[k].lower] && role[k].lower != ","; k-- {
-			if pastOffice[role[k].lower] && !r.inText(role[k]) || future && role[k].lower == "current" {
+			if pastOffice[role[k].lower] && !r.inText(role[k]) && !r.asksPast() || future && role[k].lower == "current" {
 				return 0.4
 			}
 		}
 		break
 	}
-	if future && !s.foretold() {
+	if future && (!s.foretold() || s.tellsLeaving()) {
 		return 0.5
 	}
 	return 1
+}
+
+// asksPast reports whether the question asks who somebody was.
+func (r *run) asksPast() bool {
+	for _, w := range r.reader.words(r.q.text) {
+		if w.lower == "was" || w.lower == "were" {
+			return true
+		}
+	}
+	return false
 }
 
 // inText reports whether the question itself has a word.

@@ -1,6 +1,8 @@
 package summarize
 
 import (
+	"strings"
+
 	"corrobot/corpus"
 	"corrobot/summarize/extract"
 	"corrobot/summarize/lexicon"
@@ -79,7 +81,7 @@ var converses = map[string][]string{
 var likeVerbs = map[string][]string{
 	"beat": {"defeat", "oust", "topple", "unseat"}, "defeat": {"beat", "oust", "topple", "unseat"}, "replace": {"succeed"}, "succeed": {"replace"},
 	"buy": {"acquire", "purchase"}, "acquire": {"buy", "purchase"}, "live": {"reside"}, "work": {"employ"}, "oppose": {"face", "challenge"},
-	"grow": {"raise"},
+	"grow": {"raise"}, "head": {"lead", "chair"}, "lead": {"head"}, "run": {"head", "lead"},
 }
 
 // doers are nouns for those who do what a verb tells, or the places where they do.
@@ -343,6 +345,10 @@ func (r *run) typeFit(s *sentence, n named) float64 {
 		return 0.3
 	case extract.Other:
 		return 0.7
+	case extract.Place:
+		if r.ask.slot == agentSlot && country(strings.ToLower(n.Text)) != "" {
+			return 0.7 // "brokered by Norway"
+		}
 	}
 	return 0
 }

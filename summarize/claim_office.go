@@ -29,7 +29,11 @@ func (r *run) roleWords() []word {
 		return r.q.focus
 	}
 	ws := r.reader.words(r.q.text)
-	if r.suffers() && r.toldByVerb(ws) {
+	main := ws
+	if i := relativeClause(ws); i > 0 {
+		main = ws[:i] // "who is the doctor | who treated him"
+	}
+	if r.suffers() && r.toldByVerb(main) {
 		return nil
 	}
 	for i, w := range ws {
@@ -278,13 +282,21 @@ func (r *run) isHead(parts [][]word, head word) bool {
 // isOfficeAt reports whether word i of a description is the office asked for.
 func (r *run) isOfficeAt(part []word, i int, head word) bool {
 	w := part[i]
-	if !w.letter || officesApart(head.lower, w.lower) || r.lesser(part, i) {
-		return false
+	if !w.letter || officesApart(head.lower, w.lower) || r.lesser(part, i) || i+1 < len(part) && (part[i+1].lower == "'" || part[i+1].lower == "’") {
+		return false // "the sheriff's deputy" is no sheriff
 	}
 	if w.lower == "executive" && head.lower != w.lower && head.is(w.lower) {
 		return i > 0 && part[i-1].lower == "chief" // any other executive is no CEO
 	}
-	return r.kin(head, w) || sameOffice(head.lower, w.lower)
+	if i+2 < len(part) && part[i+1].lower == "-" && (part[i+2].lower == "elect" || part[i+2].lower == "designate") && !r.asksFuture() {
+		return false
+	}
+	return r.kin(head, w) || sameOffice(head.lower, w.lower) || r.kindOfOffice(w, head)
+}
+
+// kindOfOffice reports whether a word names a kind of what is asked for: "geologist" for "scientist".
+func (r *run) kindOfOffice(w, asked word) bool {
+	return w.letter && asked.letter && kindOf(asked.lower, lexicon.Person) && kindOf(w.lower, lexicon.Person) && lexicon.Related(w.lower, asked.lower) == lexicon.Hypernym
 }
 
 // lesserRanks before an office make another of it.
@@ -332,7 +344,7 @@ var titles = set("gov sen rep gen col lt sgt capt cmdr adm det sheriff pm ceo vp
 
 func tellsPerson(ws []word) bool {
 	for _, w := range ws {
-		if titles[w.lower] {
+		if titles[w.lower] || sameOffice(w.lower, "chairman") {
 			return true
 		}
 		if w.letter && kindOf(w.lower, lexicon.Person) && !pluralNoun(w) && (w.capital || usual(w.lower) != lexicon.Verb || w.lower == "guard") {
@@ -411,11 +423,11 @@ func (s *sentence) segmentAfter(next int) []word {
 	switch s.words[i].lower {
 	case ",", "-", "(", "–", "—":
 		i++
-		if i < len(s.words) && (s.words[i].lower == "who" || s.words[i].lower == "whose") {
+		if i < len(s.words) && s.words[i].lower == "who" {
 			i++
 		}
 		if i < len(s.words) && subjectPronouns[s.words[i].lower] {
-			return nil // "thank God, it did no harm"
+			return nil // "thank God, it did no harm", "X, whose husband is the mayor"
 		}
 	case "as":
 		i++
@@ -453,7 +465,7 @@ func (s *sentence) skipAge(i int) int {
 }
 
 // subjectPronouns begin a clause of their own.
-var subjectPronouns = set("it he she they we i you there this that")
+var subjectPronouns = set("it he she they we i you there this that whose")
 
 func isRoleVerb(w word) bool {
 	for _, k := range w.keys {
@@ -465,8 +477,8 @@ func isRoleVerb(w word) bool {
 }
 
 func (r *run) roleHas(role []word, w word) bool {
-	for i := range role {
-		if r.isOfficeAt(role, i, w) {
+	for _, v := range role {
+		if v.letter && (r.kin(w, v) || sameOffice(w.lower, v.lower)) || r.kindOfOffice(v, w) {
 			return true
 		}
 	}
@@ -496,7 +508,7 @@ var deeds = map[string]deed{
 
 // leads are the verbs for what those do who bear an office: who will lead a company is its chief executive.
 var leads = map[string]string{
-	"ceo": "lead head run", "executive": "lead head run", "chief": "lead head run", "head": "lead head run", "leader": "lead head", "boss": "lead head run",
+	"ceo": "lead head run", "executive": "lead head run", "chief": "lead head run", "head": "lead head run chair", "leader": "lead head", "boss": "lead head run",
 	"chairman": "chair", "chairwoman": "chair", "chair": "chair", "commander": "command",
 }
 

@@ -156,8 +156,9 @@ func american(w string) string {
 	return w
 }
 
-// shortForms are abbreviations that questions use for words of the news.
-var shortForms = map[string]string{"hq": "headquarters", "govt": "government", "gov": "governor", "dept": "department", "vp": "president", "ceo": "executive", "exec": "executive", "min": "minister"}
+// shortForms are abbreviations that questions use for words of the news, and British spellings that no ending tells.
+var shortForms = map[string]string{"hq": "headquarters", "govt": "government", "gov": "governor", "dept": "department", "vp": "president", "ceo": "executive", "exec": "executive", "min": "minister",
+	"defence": "defense", "offence": "offense", "centre": "center", "theatre": "theater", "programme": "program"}
 
 var britishEndings = [][2]string{{"isation", "ization"}, {"ise", "ize"}, {"ised", "ized"}, {"ising", "izing"}, {"our", "or"}, {"ours", "ors"}, {"metre", "meter"}, {"metres", "meters"}}
 

@@ -113,8 +113,11 @@ func (r *nameReader) endsRole(i int) bool {
 	if w == "people" || isSpeechVerb(w) && !isOrgHead(w) || isPlural(w) {
 		return false
 	}
+	if (w == "elect" || w == "designate") && r.is(i-1, "-") {
+		return isPersonNoun(r.lower(i - 2))
+	}
 	k := lexicon.Kinds(w)
-	if !k.Has(lexicon.Vehicle) && !isPersonNoun(w) && !isOrgHead(w) {
+	if !k.Has(lexicon.Vehicle) && !isPersonNoun(w) && !isOrgHead(w) && w != "chair" {
 		return false
 	}
 	main, known := lexicon.Main(w)
