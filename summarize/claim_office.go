@@ -294,9 +294,10 @@ func (r *run) isOfficeAt(part []word, i int, head word) bool {
 	return r.kin(head, w) || sameOffice(head.lower, w.lower) || r.kindOfOffice(w, head)
 }
 
-// kindOfOffice reports whether a word names a kind of what is asked for: "geologist" for "scientist".
+// kindOfOffice reports whether a word names a kind of what is asked for, "geologist" for "scientist"; a leader or a head of
+// something is asked for by what he heads.
 func (r *run) kindOfOffice(w, asked word) bool {
-	return w.letter && asked.letter && kindOf(asked.lower, lexicon.Person) && kindOf(w.lower, lexicon.Person) && lexicon.Related(w.lower, asked.lower) == lexicon.Hypernym
+	return w.letter && asked.letter && !sameOffice(asked.lower, asked.lower) && kindOf(asked.lower, lexicon.Person) && kindOf(w.lower, lexicon.Person) && lexicon.IsA(w.lower, asked.lower)
 }
 
 // lesserRanks before an office make another of it.
