@@ -68,6 +68,7 @@ type predicate struct {
 	subject  bool    // what happens happens to its subject: "died", "was in custody"
 	converse bool    // its subject is the question's object: "defeat" for "lose"
 	nominal  bool    // it is a noun: "the shooting of X by Y"
+	suspect  bool    // its subject is accused or guilty of it
 	with     bool    // who is asked for stands after "with"
 }
 
@@ -95,7 +96,7 @@ func (r *run) predicates(s *sentence) []predicate {
 	if r.asksBehalf() {
 		return r.actsFor(s)
 	}
-	ps := r.nominals(s)
+	ps := append(r.nominals(s), r.accusations(s)...)
 	for k, w := range s.words {
 		if !w.letter {
 			continue
@@ -296,6 +297,8 @@ func (r *run) fillers(c *clause, p predicate) []filler {
 	switch {
 	case p.nominal:
 		return c.nominalAgent(p.at)
+	case p.suspect:
+		return c.suspects(p.at)
 	case p.with:
 		return c.after(p.at, "with")
 	case r.ask.slot == obliqueSlot:

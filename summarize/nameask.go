@@ -206,6 +206,9 @@ func (a *analyst) parseWho(ws []word) nameAsk {
 				ask.slot = agentSlot
 			}
 			a.setPredicate(&ask, ws[i:])
+			if last := ws[len(ws)-1].lower; ask.slot == patientSlot && last != ask.prep {
+				ask.prep = "" // what follows it is told in the question: "who was charged with theft"
+			}
 			return ask
 		}
 		return nameAsk{slot: officeSlot}
