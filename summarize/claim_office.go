@@ -357,6 +357,7 @@ func tellsPerson(ws []word) bool {
 
 // segmentBefore returns the phrase that a comma sets off before a name: "The governor of the state, | X".
 func (s *sentence) segmentBefore(first int) []word {
+	first = s.beforeAge(first)
 	if first < 2 || s.words[first-1].lower != "," {
 		return nil
 	}

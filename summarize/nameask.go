@@ -234,7 +234,7 @@ func (a *analyst) suffersBy(w word) bool {
 }
 
 func (a *analyst) isVerb(w word) bool {
-	return w.letter && !stopWords[w.lower] && (verbForm(w) || usual(w.lower) == lexicon.Verb)
+	return w.letter && !w.capital && !stopWords[w.lower] && (verbForm(w) || usual(w.lower) == lexicon.Verb)
 }
 
 // lastVerb returns the words from the last one on that can be a verb in its plain form, as after "did X": "lose to Y".

@@ -241,12 +241,19 @@ func (a *analyst) countsItself(w word) bool {
 
 // headLength returns the length of the noun phrase that a bare question begins with.
 func (a *analyst) headLength(ws []word) int {
-	n := 0
+	n := untilPreposition(ws)
+	for n > 0 && !ws[n-1].letter {
+		n--
+	}
+	if namesPerson(ws[:n]) {
+		return n
+	}
+	n = 0
 	for n < len(ws) && !prepositions[ws[n].lower] && !auxiliaries[ws[n].lower] && ws[n].lower != "to" && (ws[n].letter || ws[n].lower == "-" || len(ws[n].keys) > 0) {
 		if n > 0 && a.isPredicate(ws, n) {
 			break
 		}
-		if n == 0 && a.predicateSense(ws[n]) && !pluralNoun(ws[n]) && !namesPerson(ws) {
+		if n == 0 && a.predicateSense(ws[n]) && !pluralNoun(ws[n]) {
 			break
 		}
 		n++
@@ -254,10 +261,19 @@ func (a *analyst) headLength(ws []word) int {
 	return n
 }
 
-// namesPerson reports whether a question begins with two nouns of which the second is one person: "fire chief", not
-// "killed soldiers".
+// namesPerson reports whether a bare question is a noun phrase for one person, whatever the words before its head may mean
+// as verbs: "fire chief", "press secretary", but not "killed soldiers".
 func namesPerson(ws []word) bool {
-	return len(ws) > 1 && usual(ws[0].lower) == lexicon.Noun && !verbForm(ws[0]) && kindOf(ws[1].lower, lexicon.Person) && !pluralNoun(ws[1]) && usual(ws[1].lower) != lexicon.Verb
+	if len(ws) < 2 {
+		return false
+	}
+	for _, w := range ws {
+		if !w.letter || stopWords[w.lower] || verbForm(w) && !w.capital || pluralNoun(w) {
+			return false
+		}
+	}
+	last := ws[len(ws)-1]
+	return kindOf(last.lower, lexicon.Person) && usual(last.lower) != lexicon.Verb
 }
 
 // sort files the words beside the focus as happenings, names and other anchors.

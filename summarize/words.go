@@ -158,6 +158,7 @@ func american(w string) string {
 
 // shortForms are abbreviations that questions use for words of the news, and British spellings that no ending tells.
 var shortForms = map[string]string{"hq": "headquarters", "govt": "government", "gov": "governor", "dept": "department", "vp": "president", "ceo": "executive", "exec": "executive", "min": "minister",
+	"sen": "senator", "rep": "representative", "capt": "captain", "sgt": "sergeant", "lt": "lieutenant", "dr": "doctor", "prof": "professor", "det": "detective",
 	"defence": "defense", "offence": "offense", "centre": "center", "theatre": "theater", "programme": "program"}
 
 var britishEndings = [][2]string{{"isation", "ization"}, {"ise", "ize"}, {"ised", "ized"}, {"ising", "izing"}, {"our", "or"}, {"ours", "ors"}, {"metre", "meter"}, {"metres", "meters"}}
