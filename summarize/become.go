@@ -159,7 +159,7 @@ func (r *run) elsewhereOffice(role []word, head word) bool {
 			own, asked = namesOfBodies(body), r.q.names // "chairman of the carmaker" may be chairman of the very body
 		}
 		if len(asked) == 0 {
-			asked = specific(r.q.anchors, head) // "director of the health department", where all that is told is of health
+			asked = specific(r.q.anchors, head) // "director of the forest agency", where all that is told is of forests
 		}
 		return len(own) > 0 && len(asked) > 0 && !r.anyHeld(body, asked)
 	}

@@ -50,9 +50,12 @@ func (r *run) roleWords() []word {
 }
 
 // toldByVerb reports whether a verb of the question tells of harm or the like, which makes it ask for those whom it befell; a
-// noun does not: "who is the lawyer behind the layoff report".
+// noun does not: "who is the lawyer behind the arrest report".
 func (r *run) toldByVerb(ws []word) bool {
 	for _, h := range r.frames.hits(ws) {
+		if h.from > 0 && nominal(ws[h.from-1].lower) && !verbForm(ws[h.from]) {
+			continue
+		}
 		if peopleFrames[h.sense.frame] && h.sense.role != nounRole && h.sense.role != eventRole && (h.to-h.from > 1 || verbForm(ws[h.from]) || usual(ws[h.from].lower) != lexicon.Noun) {
 			return true
 		}
@@ -429,7 +432,7 @@ func (s *sentence) segmentAfter(next int) []word {
 			i++
 		}
 		if i < len(s.words) && subjectPronouns[s.words[i].lower] {
-			return nil // "thank God, it did no harm", "X, whose husband is the mayor"
+			return nil // "thank heaven, it did no harm", "X, whose husband is the mayor"
 		}
 	case "as":
 		i++

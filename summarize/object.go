@@ -41,7 +41,7 @@ func (r *run) tellsPart(s *sentence, k int) bool {
 	return false
 }
 
-// partBefore reports whether the noun phrase between the verb at word k and "of" at word i is for a part, "stage 13", that the
+// partBefore reports whether the noun phrase between the verb at word k and "of" at word i is for a part, "stage 9", that the
 // question does not ask about itself.
 func (r *run) partBefore(s *sentence, k, i int) bool {
 	for _, w := range s.words[max(k+1, i-2):i] {

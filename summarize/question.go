@@ -97,7 +97,7 @@ func (a *analyst) isPredicate(ws []word, n int) bool {
 		return true // "countries | backed the statement", "children | Ann has"
 	}
 	if n > 0 && pluralNoun(ws[n-1]) && n+1 < len(ws) && nominal(ws[n+1].lower) && lexicon.Parts(w.lower).Has(lexicon.Verb) {
-		return true // "experts | doubt the story"
+		return true // "doctors | doubt the claim"
 	}
 	sense := a.predicateSense(w)
 	if n == 0 {

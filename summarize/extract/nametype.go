@@ -81,7 +81,7 @@ func (r *nameReader) afterTitle(first, last int) (start int, titled bool) {
 	return start, titled
 }
 
-// officeAmid reports whether token i is an office with a name of two words or more after it, as no middle name is: "Charlotte
+// officeAmid reports whether token i is an office with a name of two words or more after it, as no middle name is: "Madison
 // Mayor Olof Berg", but "Jane Bishop Krol".
 func (r *nameReader) officeAmid(i, last int) bool {
 	return isTitleNoun(r.lower(i)) && r.spaced(i) && r.spaced(i+1) && i+2 <= last && r.capital(i+1) && r.capital(i+2)
