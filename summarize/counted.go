@@ -33,6 +33,8 @@ func (a *analyst) readNoun(s *sentence, f *mention) {
 		case w.lower == "more" || w.lower == "other" || w.lower == "others" || w.lower == "further" || w.lower == "additional" || w.lower == "another":
 			f.more = true
 			continue
+		case a.joinsModifiers(s, f, i):
+			continue
 		case w.lower == "-" && len(f.noun) > 0 && i+1 < len(s.words) && s.words[i+1].letter && s.words[i+1].start == w.end:
 			continue
 		case !w.letter || nounStops[w.lower] || prepositions[w.lower] || auxiliaries[w.lower] || w.lower == "to" || w.lower == "the" || w.lower == "a" || w.lower == "an" || pronouns[w.lower]:
@@ -57,17 +59,43 @@ func (a *analyst) endsNoun(s *sentence, f *mention, i int) bool {
 	if i+1 < len(s.words) {
 		next = s.words[i+1]
 	}
-	nounNext := next.letter && !auxiliaries[next.lower] && !prepositions[next.lower] && !nounStops[next.lower] && pluralNoun(next) && next.start == w.end+1
+	nounNext := s.nounAt(i + 1)
 	if len(f.noun) == 0 && !verbForm(w) && usual(w.lower) == lexicon.Noun && next.letter && next.start == w.end+1 && usual(next.lower) == lexicon.Noun {
 		return false // "one riot police van"
 	}
 	if a.predicateSense(w) && !nounNext && (!pluralNoun(w) || len(f.noun) > 0 && verbForm(w)) {
 		return true
 	}
-	if len(f.noun) > 0 && pluralNoun(s.words[f.noun[len(f.noun)-1]]) && (verbForm(w) || usual(w.lower) == lexicon.Verb || usual(w.lower) == lexicon.Adjective) {
+	if len(f.noun) > 0 && pluralNoun(s.words[f.noun[len(f.noun)-1]]) && (verbForm(w) || usual(w.lower) != lexicon.Noun) {
 		return true
 	}
 	return verbForm(w) && usual(w.lower) == lexicon.Verb && !nounNext && len(f.noun) > 0
+}
+
+// nounAt reports whether word i begins a plural noun or a compound that ends in one: "girls", "school girls".
+func (s *sentence) nounAt(i int) bool {
+	if i >= len(s.words) {
+		return false
+	}
+	w := s.words[i]
+	if !w.letter || auxiliaries[w.lower] || prepositions[w.lower] || nounStops[w.lower] || w.start != s.words[i-1].end+1 {
+		return false
+	}
+	return pluralNoun(w) || !verbForm(w) && usual(w.lower) == lexicon.Noun && i+1 < len(s.words) && pluralNoun(s.words[i+1]) && !verbForm(s.words[i+1]) && s.words[i+1].start == w.end+1
+}
+
+// joinsModifiers reports whether word i joins two words that describe one noun: "27 local | and | foreign workers".
+func (a *analyst) joinsModifiers(s *sentence, f *mention, i int) bool {
+	if len(f.noun) == 0 || i+2 >= len(s.words) || s.words[i].lower != "and" && s.words[i].lower != "or" {
+		return false
+	}
+	return a.isModifier(s.words[i-1]) && a.isModifier(s.words[i+1]) && pluralNoun(s.words[i+2])
+}
+
+// isModifier reports whether a word describes a noun rather than counts or names something itself: "local", "Peruvian".
+func (a *analyst) isModifier(w word) bool {
+	kinds, _ := lexicon.Name(w.lower)
+	return w.letter && !a.isState(w) && !verbForm(w) && (usual(w.lower) == lexicon.Adjective || kinds.Has(lexicon.Demonym))
 }
 
 var pronouns = set("them us you these those it each whom which")
