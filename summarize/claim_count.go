@@ -49,6 +49,9 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	if f.replaced {
 		noun, happening = math.Max(noun, 0.8*is(len(f.noun) == 0)), math.Max(happening, 0.5)
 	}
+	if r.wrongPart(s, f) {
+		return x, false
+	}
 	if x[fAnchored] == 1 && x[fAbout] <= slack/(r.total+slack) {
 		return x, false // nothing of what the question is about is near
 	}
@@ -76,6 +79,15 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	x[fHedged] = is(s.hedges(f) && !r.asksForecast())
 	x[fProduct] = noun * happening * (0.3 + 0.7*x[fAbout]) * (1 - 0.8*x[fOtherEvent]) * (1 - 0.7*x[fElsewhere])
 	return x, true
+}
+
+// wrongPart reports whether a figure is a whole where the question asks to how many of it something happened, or a part of a
+// known whole where the question asks how many there are.
+func (r *run) wrongPart(s *sentence, f *mention) bool {
+	if len(r.q.frames)+len(r.q.verbs) == 0 {
+		return f.share || s.ofKnown(f)
+	}
+	return f.base && !anyIn(r.q.frames, staticFrames)
 }
 
 // isPart reports whether a figure is a part of another to which the same happened: of "nine were shot, three of them

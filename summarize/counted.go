@@ -55,6 +55,9 @@ func (a *analyst) endsNoun(s *sentence, f *mention, i int) bool {
 	if strings.HasSuffix(w.lower, "ly") && !lexicon.Parts(w.lower).Has(lexicon.Noun) {
 		return true
 	}
+	if len(f.noun) > 0 && f.Value.Low != 1 && pluralNoun(w) && !s.hasPlural(f.noun) {
+		return false // "five attempted murder | charges"
+	}
 	next := word{}
 	if i+1 < len(s.words) {
 		next = s.words[i+1]
@@ -70,6 +73,16 @@ func (a *analyst) endsNoun(s *sentence, f *mention, i int) bool {
 		return true
 	}
 	return verbForm(w) && usual(w.lower) == lexicon.Verb && !nounNext && len(f.noun) > 0
+}
+
+// hasPlural reports whether one of the words is a plural noun.
+func (s *sentence) hasPlural(at []int) bool {
+	for _, i := range at {
+		if pluralNoun(s.words[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // nounAt reports whether word i begins a plural noun or a compound that ends in one: "girls", "school girls".
@@ -108,8 +121,10 @@ func (a *analyst) readCompound(s *sentence, f *mention) bool {
 	}
 	f.noun = []int{i + 1}
 	if i+2 < len(s.words) {
-		if member := a.frames.memberOf(s.words[i+2]); member != "" {
-			f.noun = append(f.noun, i+2)
+		if member, next := a.groupAt(s.words, i+2); member != "" {
+			for k := i + 2; k < next; k++ {
+				f.noun = append(f.noun, k)
+			}
 			f.members = s.words[i+1 : i+2]
 			if w := s.words[i+1]; w.lower == "strong" || w.is("member") || w.is("person") || w.is("man") {
 				f.members = a.membersOf(s.words[i+2], member)
@@ -119,8 +134,30 @@ func (a *analyst) readCompound(s *sentence, f *mention) bool {
 	return true
 }
 
-// readGroup takes a group's noun before a figure for what it counts: "a crew of 11", "cut its payroll to 8,200".
+// groupAt returns the noun for the members of the group that is named at word i, in one word or two ("work force"), and the
+// index after it.
+func (a *analyst) groupAt(ws []word, i int) (member string, next int) {
+	if m := a.frames.memberOf(ws[i]); m != "" {
+		return m, i + 1
+	}
+	if i+1 < len(ws) && ws[i+1].letter {
+		if m := a.frames.groups[ws[i].lower+ws[i+1].lower]; m != "" {
+			return m, i + 2
+		}
+	}
+	return "", i
+}
+
+// readGroup takes a group's noun beside a figure for what it counts: "a crew of 11", "cut its payroll to 8,200", "300 of its
+// workforce".
 func (a *analyst) readGroup(s *sentence, f *mention) {
+	if f.of && len(f.noun) > 0 {
+		group := s.words[f.noun[len(f.noun)-1]]
+		if member := a.frames.memberOf(group); member != "" {
+			f.members = a.membersOf(group, member)
+		}
+		return
+	}
 	if len(f.noun) > 0 || f.first < 2 {
 		return
 	}

@@ -43,7 +43,7 @@ func (s *sentence) nearestDateIsOld(dv *docView, f *mention) (old, dated bool) {
 	best := 0.0
 	for i := range s.values {
 		d := &s.values[i]
-		if d.Value.Kind != extract.Date || d == f || s.isSince(d) || s.sinceLately(dv, d) || math.IsInf(d.Value.Min, 0) && math.IsInf(d.Value.Max, 0) || dv.day == extract.NoDay {
+		if d.Value.Kind != extract.Date || d == f || s.isSince(d) || s.sinceLately(dv, d) || math.IsInf(d.Value.Min, 0) && math.IsInf(d.Value.Max, 0) || dv.day == extract.NoDay || s.inAside(f, d) {
 			continue
 		}
 		if n := s.near(f, d.first); n > best {
@@ -51,6 +51,17 @@ func (s *sentence) nearestDateIsOld(dv *docView, f *mention) (old, dated bool) {
 		}
 	}
 	return old, dated
+}
+
+// inAside reports whether a date stands in a clause that only adds to what a figure's own says: "12 took part in the race,
+// which was first held in 1994".
+func (s *sentence) inAside(f, d *mention) bool {
+	for i := f.next; i+1 < d.first; i++ {
+		if s.words[i].lower == "," && relativePronouns[s.words[i+1].lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // isOld reports whether a day lies well before a document and before the story's first.

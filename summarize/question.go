@@ -96,10 +96,16 @@ func (a *analyst) isPredicate(ws []word, n int) bool {
 	if n > 0 && pluralNoun(ws[n-1]) && (verbForm(w) && !pluralNoun(w) || w.capital) && !followedByNoun(ws, n) {
 		return true // "countries | backed the statement", "children | Ann has"
 	}
+	if n > 0 && pluralNoun(w) && n+1 < len(ws) && auxiliaries[ws[n+1].lower] {
+		return false // "murder charges | does he face"
+	}
+	if n > 0 && pluralNoun(ws[n-1]) && lexicon.Lemma(w.lower, lexicon.Verb) == w.lower && usual(w.lower) == lexicon.Verb {
+		return true // "nations | take part"
+	}
 	sense := a.predicateSense(w)
 	if n == 0 {
-		// "how many died", "number wounded"; but "how many shots", "number of arrests"
-		return sense && !pluralNoun(w)
+		// "how many died", "number wounded"; but "how many shots", "number of arrests", "how many murder charges"
+		return sense && !pluralNoun(w) && (verbForm(w) || usual(w.lower) != lexicon.Noun || !followedByNoun(ws, n))
 	}
 	if sense && (verbForm(w) || !pluralNoun(w)) && !followedByNoun(ws, n) {
 		return true
@@ -242,6 +248,10 @@ func (a *analyst) headLength(ws []word) int {
 
 // sort files the words beside the focus as happenings, names and other anchors.
 func (a *analyst) sort(q *question, ws []word) {
+	verb := -1
+	if q.want == extract.Count {
+		verb = mainVerb(a.reader.words(q.text))
+	}
 	var after []word
 	if i := relativeClause(ws); i >= 0 && len(q.focus) > 0 {
 		after = contentOf(ws[i:])
@@ -254,7 +264,11 @@ func (a *analyst) sort(q *question, ws []word) {
 		if h.sense.role == tollRole && q.want != extract.Count {
 			continue
 		}
-		if !tellsHappening(ws, h) {
+		asVerb := ws[h.from].start == verb && len(ws) > 0
+		if asVerb && (h.sense.role == eventRole || h.sense.role == nounRole) {
+			continue // "did it fire" is no fire
+		}
+		if !asVerb && !tellsHappening(ws, h) {
 			if h.sense.role == objectRole && !stopWords[ws[h.from].lower] && !followedByThing(ws, h.from) && !a.namesEvent(ws[h.from]) &&
 				kindOf(ws[h.from].lower, lexicon.Event|lexicon.Act) && !kindOf(ws[h.from].lower, lexicon.Artifact|lexicon.Vehicle|lexicon.Person) {
 				events = appendNew(events, h.sense.frame) // "the capture"
@@ -295,6 +309,27 @@ func (a *analyst) sort(q *question, ws []word) {
 		}
 	}
 }
+
+// mainVerb returns the byte where the verb of a question stands that an auxiliary and its subject separate from its start:
+// "how many did the mill | fire in 1993"; -1 where no such verb can be told from a noun.
+func mainVerb(ws []word) int {
+	for i, w := range ws {
+		if !supports[w.lower] {
+			continue
+		}
+		last := -1
+		for k := i + 2; k < len(ws) && ws[k].letter && !prepositions[ws[k].lower]; k++ {
+			last = k
+		}
+		if last > 0 && lexicon.Lemma(ws[last].lower, lexicon.Verb) == ws[last].lower && lexicon.Parts(ws[last].lower).Has(lexicon.Verb) {
+			return ws[last].start
+		}
+		return -1
+	}
+	return -1
+}
+
+var supports = set("do does did will would can could should must")
 
 // tellsHappening reports whether a hit in a question tells what happened: not a stop word, and not a verb's form used as a
 // noun, as in "the repair ship".

@@ -8,7 +8,7 @@ import (
 )
 
 // peopleFrames are happenings whose figure counts people unless another noun is asked for.
-var peopleFrames = set("die injure missing detain hospital charge convict free rescue displace protest attend infect layoff deploy aboard critical capacity")
+var peopleFrames = set("die injure missing detain kidnap hospital charge convict free rescue displace protest attend infect layoff deploy aboard critical capacity participate")
 
 // briefEvents are over within minutes or hours: to ask when one began is to ask for the time of day.
 var briefEvents = set("shooting attack fire blaze explosion blast crash quake earthquake raid bombing collision eruption gunfire strike")
@@ -23,6 +23,7 @@ func (a *analyst) settle(q *question) {
 	}
 	a.settleMoney(q)
 	a.settleLength(q)
+	a.settlePresence(q)
 	q.classes = a.frames.classesOf(q.focus)
 	if len(q.focus) > 0 && len(q.classes) == 0 && kindOf(q.focus[len(q.focus)-1].lower, lexicon.Person) {
 		q.classes = []string{}
@@ -65,13 +66,35 @@ func (a *analyst) settleSize(q *question) {
 	if anyIn(q.frames, peopleFrames) {
 		return
 	}
-	for _, w := range q.anchors {
+	for i, w := range q.anchors {
+		if member := a.frames.memberOf(w); member != "" && member != "person" {
+			q.focus = a.reader.words(plural(member)) // "size of the fleet": how many ships
+			q.anchors = append(q.anchors[:i:i], q.anchors[i+1:]...)
+			return
+		}
 		if kindOf(w.lower, lexicon.Group) {
 			q.people = true
 			return
 		}
 	}
 	q.want, q.measure, q.instead = extract.Measure, "", extract.Count
+}
+
+// settlePresence takes "were in the exercise" for taking part in it, and "were at the wedding" for attending.
+func (a *analyst) settlePresence(q *question) {
+	if q.want != extract.Count || len(q.frames)+len(q.verbs) > 0 || len(q.anchors) == 0 {
+		return
+	}
+	ws := a.reader.words(q.text)
+	for i := 1; i+2 < len(ws); i++ {
+		if !beForms[ws[i-1].lower] || ws[i].lower != "in" && ws[i].lower != "at" || !determiners[ws[i+1].lower] {
+			continue
+		}
+		k := lexicon.Kinds(q.anchors[len(q.anchors)-1].lower)
+		if k.Has(lexicon.Event|lexicon.Act) && !k.Has(lexicon.Place|lexicon.Building|lexicon.Group|lexicon.Vehicle|lexicon.Artifact) {
+			q.frames = []string{"participate", "attend"}
+		}
+	}
 }
 
 // settleMuch decides what "how much" asks for: money, unless it is how much of a stuff or of a whole.
