@@ -135,6 +135,9 @@ func (a *analyst) mentionAt(s *sentence, m extract.Match) mention {
 		}
 	} else {
 		a.readNoun(s, &f)
+		if f.Rule == "none" {
+			a.readDenied(s, &f)
+		}
 		a.readGroup(s, &f)
 	}
 	if noun := s.counted(&f); len(noun) > 0 {
