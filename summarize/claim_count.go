@@ -25,7 +25,7 @@ func (r *run) readCounts(dv *docView, s *sentence, base features) []candidate {
 			at[i] = len(cs)
 		}
 	}
-	return append(cs, r.sums(dv, s, cs, at)...)
+	return append(append(cs, r.sums(dv, s, cs, at)...), r.readOffspring(dv, s, base)...)
 }
 
 // countsUnit reports whether a measure is in the very unit that the question counts: "how many barrels of oil".

@@ -23,6 +23,9 @@ func (r *run) otherEvent(dv *docView, s *sentence, f *mention) float64 {
 			return 0
 		}
 	}
+	if s.saysNow(f) {
+		return 0
+	}
 	old, dated := s.nearestDateIsOld(dv, f)
 	if dated {
 		return is(old)
@@ -51,6 +54,28 @@ func (s *sentence) nearestDateIsOld(dv *docView, f *mention) (old, dated bool) {
 		}
 	}
 	return old, dated
+}
+
+// saysNow reports whether the verb before a figure is set in the present, whatever the rest of the sentence recalls:
+// "founded in 1939, it now has 300 workers".
+func (s *sentence) saysNow(f *mention) bool {
+	for i := f.first - 1; i >= 0 && i >= f.first-6 && s.words[i].letter; i-- {
+		if presentWords[s.words[i].lower] && i+1 < len(s.words) && present(s.words[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+var presentWords = set("now currently presently today")
+
+// present reports whether a verb is in the present tense, as far as its form tells.
+func present(w word) bool {
+	switch w.lower {
+	case "is", "are", "has", "have", "does", "do":
+		return true
+	}
+	return verbForm(w) && strings.HasSuffix(w.lower, "s")
 }
 
 // inAside reports whether a date stands in a clause that only adds to what a figure's own says: "12 took part in the race,

@@ -16,6 +16,7 @@ type question struct {
 	part    string       // Date: "begin" or "end" of what happens; Name: "person", "place" or ""
 	focus   []word       // what is counted or named: "police officers"; empty when the question leaves it open
 	classes []string     // the classes of the focus's head
+	sized   bool         // Measure: one thing's extent, whichever way it is measured: "how big is the boat"
 	people  bool         // what is counted is people in general
 	frames  []string     // the happenings asked about
 	verbs   []word       // predicates that no frame holds

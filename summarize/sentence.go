@@ -8,17 +8,18 @@ import (
 
 // A sentence is one passage of a document, read: its words, what happens in it, and its values with what they count.
 type sentence struct {
-	doc      *corpus.Document
-	passage  int
-	text     string
-	at       int // where text begins in the document
-	day      extract.Day
-	words    []word
-	hits     []hit
-	values   []mention
-	has      map[string]bool // keys of its words
-	before   *sentence       // the one before it in its paragraph or just above; nil for the first
-	previous *sentence       // the one before it in the document, whatever it is
+	doc       *corpus.Document
+	passage   int
+	text      string
+	at        int // where text begins in the document
+	day       extract.Day
+	words     []word
+	hits      []hit
+	values    []mention
+	offspring []mention       // the counts of "a father of four": no people of whom the story tells
+	has       map[string]bool // keys of its words
+	before    *sentence       // the one before it in its paragraph or just above; nil for the first
+	previous  *sentence       // the one before it in the document, whatever it is
 }
 
 // A mention is one value of a sentence with the words around it that tell what it is about.
@@ -80,7 +81,10 @@ func (a *analyst) readSentence(doc *corpus.Document, passage int, day extract.Da
 		}
 	}
 	for _, m := range append(append(extract.Read(s.text, day), a.silentCounts(s)...), a.knownPeople(s)...) {
-		if m.Value.Kind != extract.Count || !s.isAge(m) {
+		switch {
+		case m.Value.Kind == extract.Count && s.ofParent(m):
+			s.offspring = append(s.offspring, a.mentionAt(s, m))
+		case m.Value.Kind != extract.Count || !s.isAge(m):
 			s.values = append(s.values, a.mentionAt(s, m))
 		}
 	}
@@ -217,18 +221,15 @@ func (s *sentence) toldEarlier(i int) bool {
 
 var replacers = set("down up revised lowered raised risen fallen increased reduced corrected changed jumped climbed rose fell dropped")
 
-// isAge reports whether a bare number only describes somebody just named: "Jonas Weber, 26, of Hamburg", "a father of four".
+// isAge reports whether a bare number only describes somebody just named: "Jonas Weber, 26, of Hamburg".
 func (s *sentence) isAge(m extract.Match) bool {
 	i, next := s.wordAt(m.Start), s.wordAt(m.End)
-	if m.Value.Low < 1 || m.Value.Low > 115 || m.Value.Low != m.Value.High || m.Qualifier != extract.Exact || next != i+1 || i < 2 || s.words[i].letter && s.words[i-1].lower != "of" {
+	if m.Value.Low < 1 || m.Value.Low > 115 || m.Value.Low != m.Value.High || m.Qualifier != extract.Exact || next != i+1 || i < 2 || s.words[i].letter {
 		return false
 	}
 	k := i - 1
 	if months[s.words[k].lower] && s.words[k].capital {
 		return true // "the July 15 deaths"
-	}
-	if s.words[k].lower == "of" && k > 0 && parents[s.words[k-1].lower] {
-		return true // "a father of four": not people of whom the story tells
 	}
 	if s.words[k].lower == "not" || s.words[k].lower == "," && k > 0 && s.words[k-1].lower == "not" {
 		return s.followsAge(m.Start) // "37 years old, not 39"
@@ -253,8 +254,6 @@ func (s *sentence) isAge(m extract.Match) bool {
 }
 
 var months = set("january february march april may june july august september october november december")
-
-var parents = set("father mother parent dad mom mum grandfather grandmother")
 
 func (s *sentence) followsAge(at int) bool {
 	for i := range s.values {

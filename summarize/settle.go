@@ -78,6 +78,15 @@ func (a *analyst) settleSize(q *question) {
 		}
 	}
 	q.want, q.measure, q.instead = extract.Measure, "", extract.Count
+	if n := len(q.anchors); n > 0 && isBody(q.anchors[n-1]) {
+		q.instead, q.sized = "", true // "how big was the boulder": measured, not counted
+	}
+}
+
+// isBody reports whether a noun names one thing with an extent of its own.
+func isBody(w word) bool {
+	k := lexicon.Kinds(w.lower)
+	return !pluralNoun(w) && k.Has(lexicon.Animal|lexicon.Plant|lexicon.Body|lexicon.Building|lexicon.Vehicle|lexicon.Weapon|lexicon.Artifact|lexicon.Place) && !k.Has(lexicon.Group|lexicon.Event|lexicon.Act|lexicon.Money|lexicon.Measure)
 }
 
 // settlePresence takes "were in the exercise" for taking part in it, and "were at the wedding" for attending.

@@ -156,8 +156,9 @@ func american(w string) string {
 	return w
 }
 
-// shortForms are abbreviations that questions use for words of the news.
-var shortForms = map[string]string{"hq": "headquarters", "govt": "government", "gov": "governor", "dept": "department", "vp": "president", "ceo": "executive", "exec": "executive", "min": "minister"}
+// shortForms are abbreviations that questions use for words of the news, and those of ranks.
+var shortForms = map[string]string{"maj": "major", "capt": "captain", "sgt": "sergeant", "lt": "lieutenant", "col": "colonel", "cmdr": "commander", "cpl": "corporal",
+	"hq": "headquarters", "govt": "government", "gov": "governor", "dept": "department", "vp": "president", "ceo": "executive", "exec": "executive", "min": "minister"}
 
 var britishEndings = [][2]string{{"isation", "ization"}, {"ise", "ize"}, {"ised", "ized"}, {"ising", "izing"}, {"our", "or"}, {"ours", "ors"}, {"metre", "meter"}, {"metres", "meters"}}
 
