@@ -12,6 +12,9 @@ import (
 func (r *run) setOtherEvent(dv *docView, s *sentence, f *mention, x *features) {
 	if !r.namesYear() && (r.total == 0 || r.looseOnly() || r.q.want == extract.Date) {
 		x[fOtherEvent] = r.otherEvent(dv, s, f)
+		if x[fOtherEvent] > 0 && r.q.want == extract.Count && s.nearPast(dv, f) && r.recallsPast() {
+			x[fOtherEvent] = 0
+		}
 	}
 }
 
@@ -43,6 +46,16 @@ func (r *run) otherEvent(dv *docView, s *sentence, f *mention) float64 {
 // nearestDateIsOld reports whether the date nearest to a figure lies well before the document's day; dated is false
 // without a date. One that only says since when, "the worst since 1991", dates nothing.
 func (s *sentence) nearestDateIsOld(dv *docView, f *mention) (old, dated bool) {
+	d := s.nearestDate(dv, f)
+	if d == nil {
+		return false, false
+	}
+	return dv.isOld(d.Value.Max), true
+}
+
+// nearestDate returns the date nearest to a figure that tells when something happened; nil without one.
+func (s *sentence) nearestDate(dv *docView, f *mention) *mention {
+	var nearest *mention
 	best := 0.0
 	for i := range s.values {
 		d := &s.values[i]
@@ -50,10 +63,10 @@ func (s *sentence) nearestDateIsOld(dv *docView, f *mention) (old, dated bool) {
 			continue
 		}
 		if n := s.near(f, d.first); n > best {
-			best, old, dated = n, dv.isOld(d.Value.Max), true
+			best, nearest = n, d
 		}
 	}
-	return old, dated
+	return nearest
 }
 
 // saysNow reports whether the verb before a figure is set in the present, whatever the rest of the sentence recalls:
