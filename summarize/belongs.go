@@ -226,6 +226,9 @@ func (s *sentence) rightNeighbours(f *mention) []int {
 		if beyond > end && t.from >= beyond && (t.sense.role != objectRole || !s.takesObject(f, t.to)) {
 			gap = s.words[beyond:t.from]
 		}
+		if f.Rule == "none" && t.to < len(s.words) && beForms[s.words[t.to].lower] {
+			continue // "none of those hurt were guests" denies another thing
+		}
 		if t.sense.role == objectRole && (s.active(t.from) || len(gap) == 1 && gap[0].lower == "," && s.takesObject(f, t.to)) {
 			continue // "shot nine people, killing three"
 		}

@@ -189,12 +189,41 @@ func (a *analyst) topicOf(q *question, ws []word) bool {
 			*q = question{text: q.text, want: extract.Text} // "missing yachts" are no missing people
 			continue
 		}
+		if q.want == extract.Count && a.tellsOther(q, rest) {
+			*q = question{text: q.text, want: extract.Text} // "how many soldiers were killed" asks for no deployment
+			continue
+		}
 		a.restrict(q, rest)
 		q.topic = t
 		if t.Noun != "" {
 			q.noun = t.Noun
 		}
 		return true
+	}
+	return false
+}
+
+// tellsOther reports whether the words beside a topic's phrase tell, by a verb or a state, of another happening than its own.
+func (a *analyst) tellsOther(q *question, rest []word) bool {
+	for _, h := range a.frames.hits(rest) {
+		switch h.sense.role {
+		case objectRole, subjectRole, stateRole:
+			if tellsHappening(rest, h) && !a.namesEvent(rest[h.from]) && !a.sharesFrame(q, rest[h.from]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sharesFrame reports whether a word can tell of a happening that the question asks about.
+func (a *analyst) sharesFrame(q *question, w word) bool {
+	for _, f := range q.frames {
+		for _, k := range w.keys {
+			if a.frames.means(k, f) {
+				return true
+			}
+		}
 	}
 	return false
 }
