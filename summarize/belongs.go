@@ -208,7 +208,7 @@ func (s *sentence) rightNeighbours(f *mention) []int {
 	var own []int
 	for _, i := range f.noun {
 		for h := range s.hits {
-			if t := s.hits[h]; t.from <= i && i < t.to && (t.sense.role == nounRole || t.sense.role == stateRole || t.sense.role == eventRole && pluralNoun(s.words[i]) || s.describesBy(f, t)) {
+			if t := s.hits[h]; t.from <= i && i < t.to && !s.deniesOther(f, t) && (t.sense.role == nounRole || t.sense.role == stateRole || t.sense.role == eventRole && pluralNoun(s.words[i]) || s.describesBy(f, t)) {
 				own = append(own, h)
 			}
 		}
@@ -226,8 +226,8 @@ func (s *sentence) rightNeighbours(f *mention) []int {
 		if beyond > end && t.from >= beyond && (t.sense.role != objectRole || !s.takesObject(f, t.to)) {
 			gap = s.words[beyond:t.from]
 		}
-		if f.Rule == "none" && t.to < len(s.words) && beForms[s.words[t.to].lower] {
-			continue // "none of those hurt were guests" denies another thing
+		if s.deniesOther(f, t) {
+			continue
 		}
 		if t.sense.role == objectRole && (s.active(t.from) || len(gap) == 1 && gap[0].lower == "," && s.takesObject(f, t.to)) {
 			continue // "shot nine people, killing three"
@@ -238,6 +238,17 @@ func (s *sentence) rightNeighbours(f *mention) []int {
 	}
 	return own
 }
+
+// deniesOther reports whether a denial is of something else than a happening: "none of those hurt were guests", "no one was
+// seriously hurt".
+func (s *sentence) deniesOther(f *mention, t hit) bool {
+	if f.Rule != "none" {
+		return false
+	}
+	return t.sense.role != nounRole && t.to < len(s.words) && beForms[s.words[t.to].lower] || t.from > 0 && degrees[s.words[t.from-1].lower]
+}
+
+var degrees = set("seriously badly severely critically serious severe grave major")
 
 // describesBy reports whether a happening is told by a participle before the noun that a figure counts: "40 jailed miners".
 func (s *sentence) describesBy(f *mention, t hit) bool {
@@ -266,7 +277,17 @@ func (s *sentence) isAgent(f *mention) bool {
 		if t.sense.role != objectRole || t.from != end && (f.Rule != "name" || t.from != end+1) || t.to >= len(s.words) {
 			continue
 		}
-		if s.takesObject(f, t.to) {
+		if s.takesObject(f, t.to) && !s.affectsSubject(t.from) {
+			return true
+		}
+	}
+	return false
+}
+
+// affectsSubject reports whether the verb at word i tells of its subject, whatever its object: "40 people joined the march".
+func (s *sentence) affectsSubject(i int) bool {
+	for _, t := range s.hits {
+		if t.from == i && t.sense.role == subjectRole {
 			return true
 		}
 	}

@@ -85,10 +85,35 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 // known whole where the question asks how many there are.
 func (r *run) wrongPart(s *sentence, f *mention) bool {
 	if len(r.q.frames)+len(r.q.verbs) == 0 {
-		return f.share || s.ofKnown(f)
+		return f.share || s.ofKnown(f) || r.asksHaving() && s.changes(f)
 	}
-	return f.base && !anyIn(r.q.frames, staticFrames)
+	return f.base && !anyIn(r.q.frames, staticFrames) && !r.ownsAsked(s, f)
 }
+
+// asksHaving reports whether the question asks how many somebody has.
+func (r *run) asksHaving() bool {
+	if len(r.q.frames)+len(r.q.verbs) > 0 {
+		return false
+	}
+	for _, w := range r.reader.words(r.q.text) {
+		if w.is("have") {
+			return true
+		}
+	}
+	return false
+}
+
+// changes reports whether a figure is of those who come or go, rather than of all there are: "cut 300 jobs".
+func (s *sentence) changes(f *mention) bool {
+	for _, h := range append(append([]int{}, f.owned...), f.shared...) {
+		if changeFrames[s.hits[h].sense.frame] && !f.base {
+			return true
+		}
+	}
+	return false
+}
+
+var changeFrames = set("layoff dismiss close appoint sell buy die missing damage")
 
 // isPart reports whether a figure is a part of another to which the same happened: of "nine were shot, three of them
 // fatally", three is no part of those who died.

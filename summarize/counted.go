@@ -85,16 +85,21 @@ func (s *sentence) hasPlural(at []int) bool {
 	return false
 }
 
-// nounAt reports whether word i begins a plural noun or a compound that ends in one: "girls", "school girls".
+// nounAt reports whether word i begins a plural noun or a compound that ends in one: "girls", "secondary school girls".
 func (s *sentence) nounAt(i int) bool {
-	if i >= len(s.words) {
-		return false
+	for k := i; k < len(s.words) && k < i+3; k++ {
+		w := s.words[k]
+		if !w.letter || auxiliaries[w.lower] || prepositions[w.lower] || nounStops[w.lower] || w.start != s.words[k-1].end+1 {
+			return false
+		}
+		if pluralNoun(w) {
+			return k == i || !verbForm(w)
+		}
+		if verbForm(w) || usual(w.lower) != lexicon.Noun && usual(w.lower) != lexicon.Adjective {
+			return false
+		}
 	}
-	w := s.words[i]
-	if !w.letter || auxiliaries[w.lower] || prepositions[w.lower] || nounStops[w.lower] || w.start != s.words[i-1].end+1 {
-		return false
-	}
-	return pluralNoun(w) || !verbForm(w) && usual(w.lower) == lexicon.Noun && i+1 < len(s.words) && pluralNoun(s.words[i+1]) && !verbForm(s.words[i+1]) && s.words[i+1].start == w.end+1
+	return false
 }
 
 // joinsModifiers reports whether word i joins two words that describe one noun: "27 local | and | foreign workers".

@@ -98,8 +98,11 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 	if fit < 0.95 && r.classFit(f) {
 		fit = 0.95
 	}
-	if fit < 0.8 && f.Rule != "none" && indexOf(f.classes, "people") >= 0 && r.inherent() {
+	if fit < 0.8 && f.Rule != "none" && r.inherent() && (indexOf(f.classes, "people") >= 0 || r.countsPeople(f, s)) {
 		fit = 0.8
+	}
+	if fit < 0.9 && indexOf(f.classes, "people") >= 0 && r.madeBy(s, f, head) {
+		fit = 0.9
 	}
 	if fit < 0.8 {
 		switch lexicon.Related(noun[len(noun)-1].lower, head.lower) {
@@ -110,6 +113,16 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 		}
 	}
 	return fit * r.modifierFit(s, f, mods)
+}
+
+// madeBy reports whether the verb right before a figure makes its object what the question names: those whom a firm employs
+// are its employees.
+func (r *run) madeBy(s *sentence, f *mention, head word) bool {
+	k := f.first - 1
+	for k >= 0 && leftFillers[s.words[k].lower] {
+		k--
+	}
+	return k >= 0 && s.words[k].letter && lexicon.Parts(s.words[k].lower).Has(lexicon.Verb) && lexicon.Related(s.words[k].lower, head.lower) == lexicon.Derivation
 }
 
 func sameNoun(a, b word) bool {

@@ -83,13 +83,5 @@ func (s *sentence) onlyDescribes(from, to int) bool {
 
 // asksOffspring reports whether the question asks how many children somebody has.
 func (r *run) asksOffspring() bool {
-	if indexOf(r.q.classes, "child") < 0 || len(r.q.frames)+len(r.q.verbs) > 0 {
-		return false
-	}
-	for _, w := range r.reader.words(r.q.text) {
-		if w.is("have") {
-			return true
-		}
-	}
-	return false
+	return indexOf(r.q.classes, "child") >= 0 && r.asksHaving()
 }

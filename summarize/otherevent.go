@@ -33,6 +33,9 @@ func (r *run) otherEvent(dv *docView, s *sentence, f *mention) float64 {
 	if dated {
 		return is(old)
 	}
+	if dv.day == extract.NoDay && s.inBareYear(f) {
+		return 0.7
+	}
 	worst := s.cuesOther()
 	if worst == 0 && s.before != nil {
 		if first, ok := s.before.opensWithOld(dv); ok && first {
@@ -69,11 +72,29 @@ func (s *sentence) nearestDate(dv *docView, f *mention) *mention {
 	return nearest
 }
 
+// inBareYear reports whether the date right after a figure and its noun is a year alone, "cut 60 jobs in 1993": a report
+// without a date of its own tells its own event's day or month.
+func (s *sentence) inBareYear(f *mention) bool {
+	for i := range s.values {
+		d := &s.values[i]
+		if d.Value.Kind != extract.Date || d.first <= f.first || d.first > f.end()+1 {
+			continue
+		}
+		if last := s.words[d.next-1]; isYear(last.lower) && d.next-d.first <= 2 && d.Rule == "year" {
+			return true
+		}
+	}
+	return false
+}
+
 // saysNow reports whether the verb before a figure is set in the present, whatever the rest of the sentence recalls:
-// "founded in 1939, it now has 300 workers".
+// "founded in 1939, it now has 300 workers", or in the perfect that reaches to it: "has already cut 300 jobs".
 func (s *sentence) saysNow(f *mention) bool {
 	for i := f.first - 1; i >= 0 && i >= f.first-6 && s.words[i].letter; i-- {
 		if presentWords[s.words[i].lower] && i+1 < len(s.words) && present(s.words[i+1]) {
+			return true
+		}
+		if i > 0 && s.words[i].lower == "already" && (s.words[i-1].lower == "has" || s.words[i-1].lower == "have") {
 			return true
 		}
 	}

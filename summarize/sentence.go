@@ -314,6 +314,9 @@ func (s *sentence) unreal(i int) bool {
 		if !w.letter {
 			return false
 		}
+		if w.lower == "without" && !pluralNoun(s.words[i]) {
+			return true // "escaped without injury"
+		}
 		if denials[w.lower] || len(w.lower) > 3 && w.lower[len(w.lower)-3:] == "n't" {
 			return k+1 >= len(s.words) || s.words[k+1].lower != "only" && s.words[k+1].lower != "just"
 		}

@@ -10,12 +10,17 @@ func (s *sentence) readShares() {
 		if f.Value.Kind != extract.Count {
 			continue
 		}
+		if i > 0 {
+			s.readPart(&s.values[i-1], f)
+			s.readFronted(&s.values[i-1], f)
+		}
 		for j := i - 1; j >= 0; j-- {
 			p := &s.values[j]
 			if p.Value.Kind != extract.Percent {
 				continue
 			}
-			if f.base = s.onlyOf(p, f); f.base {
+			if s.onlyOf(p, f) {
+				f.base = true
 				p.owned, f.owned = append(p.owned, f.owned...), nil // "26% of its 430 workers were let go"
 			}
 			if f.share = s.restates(p, f); f.share {
@@ -24,6 +29,33 @@ func (s *sentence) readShares() {
 			break
 		}
 	}
+}
+
+// readPart gives the part that a figure is of another what that one counts, and what befalls it: of "30 of its 430 workers
+// were dismissed", 430 is the whole. A participle is the whole's: "20 of the 73 miners seized".
+func (s *sentence) readPart(part, whole *mention) {
+	if part.Value.Kind != extract.Count || part.next >= whole.first || len(part.noun) > 0 || !s.onlyOf(part, whole) {
+		return
+	}
+	whole.base, part.members, part.classes = true, s.counted(whole), whole.classes
+	var kept []int
+	for _, h := range whole.owned {
+		if t := s.hits[h]; t.from >= whole.end() && (t.from > whole.end() || t.sense.role == subjectRole) {
+			part.owned = append(part.owned, h)
+		} else {
+			kept = append(kept, h)
+		}
+	}
+	whole.owned = kept
+}
+
+// readFronted does so where the whole comes first: "Of the 73 miners, 20 were hurt".
+func (s *sentence) readFronted(whole, part *mention) {
+	opens := whole.first > 0 && s.words[0].lower == "of" && (whole.first == 1 || whole.first == 2 && determiners[s.words[1].lower])
+	if whole.Value.Kind != extract.Count || !opens || len(whole.noun) == 0 || len(part.noun) > 0 || s.words[part.first-1].lower != "," {
+		return
+	}
+	whole.base, part.members, part.classes = true, s.counted(whole), whole.classes
 }
 
 // onlyOf reports whether nothing but "of its" or "of the mill's" stands between a share and the figure of its whole.

@@ -43,7 +43,7 @@ func (a *analyst) silentCount(s *sentence, i int) (n float64, next int, rule str
 		if n := a.noReports(s, i); n > 0 {
 			return 0, n, "none"
 		}
-		if len(rest) > 0 && (a.isToll(rest[0]) || len(rest) > 2 && joinsDenied[rest[1].lower] && a.isToll(rest[2]) || pluralNoun(rest[0]) && kindOf(rest[0].lower, lexicon.Person)) {
+		if len(rest) > 0 && (a.deniedToll(rest) || pluralNoun(rest[0]) && kindOf(rest[0].lower, lexicon.Person)) {
 			return 0, i + 1, "none"
 		}
 	case "a", "an", "another":
@@ -69,7 +69,7 @@ func (s *sentence) noOne(i int) int {
 // noReports returns the index after "no reports of" at word i where a noun for harm follows, else 0.
 func (a *analyst) noReports(s *sentence, i int) int {
 	for k := i + 1; k+2 < len(s.words) && k < i+4; k++ {
-		if s.words[k].is("report") && s.words[k+1].lower == "of" && a.isToll(s.words[k+2]) {
+		if s.words[k].is("report") && s.words[k+1].lower == "of" && a.deniedToll(s.words[k+2:]) {
 			return k + 2
 		}
 	}
@@ -80,6 +80,11 @@ var joinsDenied = set("or and nor")
 
 // isToll reports whether a noun stands for the people who came to harm: deaths, injuries, casualties.
 func (a *analyst) isToll(w word) bool { return a.countsItself(w) || w.is("casualty") }
+
+// deniedToll reports whether words begin with a noun for harm, or with another noun that one is joined to.
+func (a *analyst) deniedToll(ws []word) bool {
+	return a.isToll(ws[0]) || len(ws) > 2 && joinsDenied[ws[1].lower] && a.isToll(ws[2])
+}
 
 // readDenied adds to what a "no" denies the harm that is joined to it: "no damage or | injuries".
 func (a *analyst) readDenied(s *sentence, f *mention) {

@@ -258,7 +258,7 @@ func (t *Topic) foundIn(ws []word) (at, n int) {
 // restrict adds the words beside a topic's phrase: "death toll in Almaty", "death toll of protesters".
 func (a *analyst) restrict(q *question, rest []word) {
 	for i, w := range rest {
-		if len(w.keys) == 0 || stopWords[w.lower] || cueWords[w.lower] || w.lower == "people" {
+		if len(w.keys) == 0 || stopWords[w.lower] || cueWords[w.lower] || w.lower == "people" || verbForm(w) && a.sharesFrame(q, w) {
 			continue
 		}
 		if cs := a.frames.classesOf([]word{w}); len(cs) > 0 && pluralNoun(w) && q.want == "count" && cs[0] != "people" {
