@@ -85,7 +85,7 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 // known whole where the question asks how many there are.
 func (r *run) wrongPart(s *sentence, f *mention) bool {
 	if len(r.q.frames)+len(r.q.verbs) == 0 {
-		return f.share || s.ofKnown(f) || r.asksHaving() && s.changes(f)
+		return f.share || s.ofKnown(f) || r.asksHaving() && s.changes(f) || r.asksOffspring() && !s.possessed(f)
 	}
 	return f.base && !anyIn(r.q.frames, staticFrames) && !r.ownsAsked(s, f)
 }

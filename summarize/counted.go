@@ -72,7 +72,8 @@ func (a *analyst) endsNoun(s *sentence, f *mention, i int) bool {
 	if len(f.noun) > 0 && pluralNoun(s.words[f.noun[len(f.noun)-1]]) && (verbForm(w) || usual(w.lower) != lexicon.Noun) {
 		return true
 	}
-	return verbForm(w) && usual(w.lower) == lexicon.Verb && !nounNext && len(f.noun) > 0
+	bare := len(f.noun) == 0 && (pluralNoun(w) || next.letter && usual(next.lower) == lexicon.Noun) // "six counts", "one escaped man"
+	return verbForm(w) && usual(w.lower) == lexicon.Verb && !nounNext && !bare
 }
 
 // hasPlural reports whether one of the words is a plural noun.

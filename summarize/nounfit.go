@@ -83,13 +83,13 @@ func (r *run) countsPeople(f *mention, s *sentence) bool {
 func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 	head := r.q.focus[len(r.q.focus)-1]
 	mods := r.q.focus[:len(r.q.focus)-1]
+	fit := r.citizenFit(s, f, head, noun)
 	if len(noun) == 0 {
 		if r.impliedBy(s, f, head) {
 			return 0.85
 		}
-		return 0
+		return fit
 	}
-	fit := r.citizenFit(s, f, head, noun)
 	for i, w := range noun {
 		if w.shares(head) && (i == len(noun)-1 || sameNoun(w, head)) {
 			fit = math.Max(fit, map[bool]float64{true: 1, false: 0.5}[i == len(noun)-1])
@@ -132,7 +132,8 @@ func sameNoun(a, b word) bool {
 // citizenFit fits people of a country to the word for them: "two British nationals" are Britons.
 func (r *run) citizenFit(s *sentence, f *mention, head word, noun []word) float64 {
 	kinds, _ := lexicon.Name(head.lower)
-	if !kinds.Has(lexicon.Demonym) && !kinds.Has(lexicon.Country) || !r.anyWithin(r.frames.classesOf(noun), "people") {
+	ofThem := len(noun) == 0 && f.part // "four of them from Chile"
+	if !kinds.Has(lexicon.Demonym) && !kinds.Has(lexicon.Country) || !ofThem && !r.anyWithin(r.frames.classesOf(noun), "people") {
 		return 0
 	}
 	for _, w := range append(s.described(f), noun...) {

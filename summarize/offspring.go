@@ -81,6 +81,17 @@ func (s *sentence) onlyDescribes(from, to int) bool {
 	return true
 }
 
+// possessed reports whether the words before a figure make it somebody's: "has three", "his three", "survived by three".
+func (s *sentence) possessed(f *mention) bool {
+	for i := f.first; i >= 0 && i >= f.first-6 && s.words[i].lower != "," && s.words[i].lower != "."; i-- {
+		w := s.words[i]
+		if w.is("have") || w.is("leave") || w.is("survive") || w.lower == "with" || w.lower == "s" || possessives[w.lower] && w.lower != "the" && w.lower != "this" && w.lower != "that" {
+			return true
+		}
+	}
+	return false
+}
+
 // asksOffspring reports whether the question asks how many children somebody has.
 func (r *run) asksOffspring() bool {
 	return indexOf(r.q.classes, "child") >= 0 && r.asksHaving()
