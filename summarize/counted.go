@@ -72,8 +72,10 @@ func (a *analyst) endsNoun(s *sentence, f *mention, i int) bool {
 	if len(f.noun) > 0 && pluralNoun(s.words[f.noun[len(f.noun)-1]]) && (verbForm(w) || usual(w.lower) != lexicon.Noun) {
 		return true
 	}
-	bare := len(f.noun) == 0 && (pluralNoun(w) || next.letter && usual(next.lower) == lexicon.Noun) // "six counts", "one escaped man"
-	return verbForm(w) && usual(w.lower) == lexicon.Verb && !nounNext && !bare
+	if len(f.noun) == 0 {
+		return verbForm(w) && strings.HasSuffix(w.lower, "ed") && (!next.letter || prepositions[next.lower] || auxiliaries[next.lower]) // "of the 40 prisoners, 12 | escaped"
+	}
+	return verbForm(w) && usual(w.lower) == lexicon.Verb && !nounNext
 }
 
 // hasPlural reports whether one of the words is a plural noun.
