@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"math"
+	"strings"
 
 	"corrobot/summarize/extract"
 	"corrobot/summarize/lexicon"
@@ -254,7 +255,7 @@ func (r *run) modifierFit(s *sentence, f *mention, mods []word) float64 {
 			fit *= 0.85
 		case !m.capital && s.otherSort(f):
 			return 0 // "six counts of fraud"
-		case m.capital && (s.previous == nil || !r.holds(s.previous, m)):
+		case m.capital && (s.previous == nil || !r.holds(s.previous, m)) && !strings.Contains(strings.ToLower(s.doc.Title), m.lower):
 			return 0 // another's: "how many NATO ships"
 		default:
 			fit *= 0.45

@@ -265,7 +265,7 @@ func (a *analyst) sort(q *question, ws []word) {
 		if h.sense.role == tollRole && q.want != extract.Count {
 			continue
 		}
-		asVerb := ws[h.from].start == verb && len(ws) > 0
+		asVerb := ws[h.from].start == verb
 		if asVerb && (h.sense.role == eventRole || h.sense.role == nounRole) {
 			continue // "did it fire" is no fire
 		}
@@ -300,7 +300,10 @@ func (a *analyst) sort(q *question, ws []word) {
 		if taken[i] || strings.HasSuffix(w.lower, "ly") && usual(w.lower) == lexicon.Adverb {
 			continue
 		}
-		if verbForm(w) && usual(w.lower) == lexicon.Verb && !w.capital {
+		if i > 0 && ws[i-1].lower == "this" && kindOf(w.lower, lexicon.Time) {
+			continue // "this year" is the story's
+		}
+		if verbForm(w) && usual(w.lower) == lexicon.Verb && !w.capital && !isNominal(ws, i) {
 			q.verbs = append(q.verbs, w)
 			continue
 		}
@@ -309,6 +312,14 @@ func (a *analyst) sort(q *question, ws []word) {
 			q.names = append(q.names, w)
 		}
 	}
+}
+
+// isNominal reports whether word i, whose form may be a verb's, is the noun after an article: "in the | protests".
+func isNominal(ws []word, i int) bool {
+	if i == 0 || !pluralNoun(ws[i]) || i+1 < len(ws) && ws[i+1].letter && !prepositions[ws[i+1].lower] && !auxiliaries[ws[i+1].lower] {
+		return false
+	}
+	return determiners[ws[i-1].lower]
 }
 
 // mainVerb returns the byte where the verb of a question stands that an auxiliary and its subject separate from its start:
