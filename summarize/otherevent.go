@@ -26,7 +26,7 @@ func (r *run) otherEvent(dv *docView, s *sentence, f *mention) float64 {
 			return 0
 		}
 	}
-	if s.saysNow(f) {
+	if s.saysNow(f) || r.asksThen(dv, s, f) {
 		return 0
 	}
 	old, dated := s.nearestDateIsOld(dv, f)
@@ -36,12 +36,12 @@ func (r *run) otherEvent(dv *docView, s *sentence, f *mention) float64 {
 	if dv.day == extract.NoDay && s.inBareYear(f) {
 		return 0.7
 	}
-	worst := s.cuesOther()
+	worst := s.cuesOtherThan(r.q.text)
 	if worst == 0 && s.before != nil {
 		if first, ok := s.before.opensWithOld(dv); ok && first {
 			return 0.7
 		}
-		return 0.5 * s.before.cuesOther()
+		return 0.5 * s.before.cuesOtherThan(r.q.text)
 	}
 	return worst
 }
@@ -70,6 +70,12 @@ func (s *sentence) nearestDate(dv *docView, f *mention) *mention {
 		}
 	}
 	return nearest
+}
+
+// asksThen reports whether the question itself names the time of a figure as the sentence does: "last year".
+func (r *run) asksThen(dv *docView, s *sentence, f *mention) bool {
+	d := s.nearestDate(dv, f)
+	return d != nil && d.next-d.first > 1 && strings.Contains(strings.ToLower(r.q.text), strings.ToLower(s.text[d.Start:d.End]))
 }
 
 // inBareYear reports whether the date right after a figure and its noun is a year alone, "cut 60 jobs in 1993": a report
@@ -167,10 +173,13 @@ func (s *sentence) opensWithOld(dv *docView) (old, ok bool) {
 }
 
 // cuesOther returns how surely the words of a sentence say that it tells of another time.
-func (s *sentence) cuesOther() float64 {
-	worst := 0.0
+func (s *sentence) cuesOther() float64 { return s.cuesOtherThan("") }
+
+// cuesOtherThan returns how surely they say so where a question does not name that very time.
+func (s *sentence) cuesOtherThan(question string) float64 {
+	worst, asked := 0.0, strings.ToLower(question)
 	for _, c := range otherEventCues {
-		if s.hasPhrase(strings.Fields(c.words)) {
+		if !strings.Contains(asked, c.words) && s.hasPhrase(strings.Fields(c.words)) {
 			worst = math.Max(worst, c.sure)
 		}
 	}

@@ -282,10 +282,7 @@ func (a *analyst) sort(q *question, ws []word) {
 			q.frames = appendNew(q.frames, h.sense.frame)
 		}
 		for i := h.from; i < h.to; i++ {
-			taken[i] = true
-			if h.sense.role == eventRole {
-				taken[i] = false
-			}
+			taken[i] = h.sense.role != eventRole || taken[i] && strings.HasSuffix(ws[i].lower, "ed") // "fired" is no fire
 		}
 	}
 	if len(without(without(q.frames, "begin"), "end")) == 0 {

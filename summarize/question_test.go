@@ -56,6 +56,8 @@ func TestAnalyse(t *testing.T) {
 		{"how many soldiers were sent?", "count of troops happening deploy topic troop-count"},
 		{"death toll of the attack", "count people about attack happening die topic death-toll"},
 		{"how many people were hurt in the protests", "count people about protests happening injure"},
+		{"how many employees were fired?", "count of employees happening drop dismiss layoff"},
+		{"how many did the mill fire in 1994?", "count people about mill 1994 happening drop dismiss layoff"},
 		{"how many ships were sunk this year?", "count of ships happening crash"},
 		{"how many clubs take part?", "count of clubs happening participate"},
 		{"how many murder charges does he face?", "count of murder charges happening charge"},

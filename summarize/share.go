@@ -34,9 +34,11 @@ func (s *sentence) readShares() {
 // readPart gives the part that a figure is of another what that one counts, and what befalls it: of "30 of its 430 workers
 // were dismissed", 430 is the whole. A participle is the whole's: "20 of the 73 miners seized".
 func (s *sentence) readPart(part, whole *mention) {
-	if part.Value.Kind != extract.Count || part.next >= whole.first || len(part.noun) > 0 || !s.onlyOf(part, whole) {
+	owner := len(part.noun) > 0 && part.of && part.end()+2 == whole.first // "12 of the mill's 430 workers"
+	if part.Value.Kind != extract.Count || part.next >= whole.first || len(part.noun) > 0 && !owner || !s.onlyOf(part, whole) {
 		return
 	}
+	part.noun = nil
 	whole.base, part.members, part.classes = true, s.counted(whole), whole.classes
 	var kept []int
 	for _, h := range whole.owned {
