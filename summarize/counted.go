@@ -33,6 +33,8 @@ func (a *analyst) readNoun(s *sentence, f *mention) {
 		case w.lower == "more" || w.lower == "other" || w.lower == "others" || w.lower == "further" || w.lower == "additional" || w.lower == "another":
 			f.more = true
 			continue
+		case f.of && len(f.noun) == 0 && numberWords[w.lower]:
+			return // "two of the | four officers": see readPart
 		case a.joinsModifiers(s, f, i):
 			continue
 		case w.lower == "-" && len(f.noun) > 0 && i+1 < len(s.words) && s.words[i+1].letter && s.words[i+1].start == w.end:
