@@ -79,7 +79,7 @@ func (r *run) speaksOf(s *sentence) bool {
 	return false
 }
 
-// ofRelative reports whether an age is that of somebody told of as another's, "their 8-year-old", where the question names
+// ofRelative reports whether an age is that of somebody told of as another's, "their 6-year-old", where the question names
 // whom it asks about.
 func (r *run) ofRelative(s *sentence, f *mention) bool {
 	if len(r.q.names) == 0 || f.first == 0 || !strings.HasSuffix(strings.ToLower(s.text[f.Start:f.End]), "old") {

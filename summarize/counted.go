@@ -58,7 +58,7 @@ func (a *analyst) endsNoun(s *sentence, f *mention, i int) bool {
 		return true
 	}
 	if len(f.noun) > 0 && f.Value.Low != 1 && pluralNoun(w) && !s.hasPlural(f.noun) {
-		return false // "five attempted murder | charges"
+		return false // "six attempted robbery | charges"
 	}
 	next := word{}
 	if i+1 < len(s.words) {
@@ -107,7 +107,7 @@ func (s *sentence) nounAt(i int) bool {
 	return false
 }
 
-// joinsModifiers reports whether word i joins two words that describe one noun: "27 local | and | foreign workers".
+// joinsModifiers reports whether word i joins two words that describe one noun: "24 local | and | foreign workers".
 func (a *analyst) joinsModifiers(s *sentence, f *mention, i int) bool {
 	if len(f.noun) == 0 || i+2 >= len(s.words) || s.words[i].lower != "and" && s.words[i].lower != "or" {
 		return false

@@ -3,7 +3,7 @@ package summarize
 import "corrobot/summarize/lexicon"
 
 // afterComplements returns the index after what only describes the noun that ends before word end: a second noun joined
-// to it, "200 soldiers | and civilians |", and a phrase of where it is from, "12 members | of the national team |".
+// to it, "90 sailors | and medics |", and a phrase of where it is from, "11 members | of the national team |".
 func (s *sentence) afterComplements(f *mention, end int) int {
 	if len(f.noun) == 0 || f.ofGroup(s) {
 		return end
@@ -59,7 +59,7 @@ func (s *sentence) afterOrigin(i int) int {
 	return k
 }
 
-// inOrigin reports whether word k can stand in a phrase of names and nouns: "the Third Army", "six nations", "Peru, Chile and".
+// inOrigin reports whether word k can stand in a phrase of names and nouns: "the Third Army", "six clubs", "Peru, Chile and".
 func (s *sentence) inOrigin(k int) bool {
 	w := s.words[k]
 	switch {

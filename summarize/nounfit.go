@@ -151,8 +151,8 @@ func (s *sentence) listsCountry(b int) bool {
 	return i+1 < len(s.words) && (s.words[i].lower == "," || s.words[i].lower == "and") && country(s.words[i+1].lower) != ""
 }
 
-// described returns the words that describe what a figure counts from beyond its noun phrase: "12 members of the Chilean
-// team", "12 divers from Chile", "five counts of arson", "a Chilean team of 12 divers".
+// described returns the words that describe what a figure counts from beyond its noun phrase: "11 members of the Chilean
+// team", "11 divers from Chile", "five counts of arson", "a Chilean team of 11 divers".
 func (s *sentence) described(f *mention) []word {
 	var ws []word
 	from := s.afterJoinedNoun(f.end())
@@ -256,7 +256,7 @@ func (r *run) modifierFit(s *sentence, f *mention, mods []word) float64 {
 		case !m.capital && s.otherSort(f):
 			return 0 // "six counts of fraud"
 		case m.capital && (s.previous == nil || !r.holds(s.previous, m)) && !strings.Contains(strings.ToLower(s.doc.Title), m.lower):
-			return 0 // another's: "how many NATO ships"
+			return 0 // another's: "how many Chilean ships"
 		default:
 			fit *= 0.45
 		}

@@ -78,7 +78,7 @@ func (r *run) asksThen(dv *docView, s *sentence, f *mention) bool {
 	return d != nil && d.next-d.first > 1 && strings.Contains(strings.ToLower(r.q.text), strings.ToLower(s.text[d.Start:d.End]))
 }
 
-// inBareYear reports whether the date right after a figure and its noun is a year alone, "cut 60 jobs in 1993": a report
+// inBareYear reports whether the date right after a figure and its noun is a year alone, "cut 80 jobs in 1987": a report
 // without a date of its own tells its own event's day or month.
 func (s *sentence) inBareYear(f *mention) bool {
 	for i := range s.values {
@@ -94,7 +94,7 @@ func (s *sentence) inBareYear(f *mention) bool {
 }
 
 // saysNow reports whether the verb before a figure is set in the present, whatever the rest of the sentence recalls:
-// "founded in 1939, it now has 300 workers", or in the perfect that reaches to it: "has already cut 300 jobs".
+// "founded in 1921, it now has 300 workers", or in the perfect that reaches to it: "has already cut 300 jobs".
 func (s *sentence) saysNow(f *mention) bool {
 	for i := f.first - 1; i >= 0 && i >= f.first-6 && s.words[i].letter; i-- {
 		if presentWords[s.words[i].lower] && i+1 < len(s.words) && present(s.words[i+1]) {

@@ -98,10 +98,10 @@ func (a *analyst) isPredicate(ws []word, n int) bool {
 		return true // "countries | backed the statement", "children | Ann has"
 	}
 	if n > 0 && pluralNoun(w) && n+1 < len(ws) && auxiliaries[ws[n+1].lower] {
-		return false // "murder charges | does he face"
+		return false // "arson charges | does he face"
 	}
 	if n > 0 && pluralNoun(ws[n-1]) && lexicon.Lemma(w.lower, lexicon.Verb) == w.lower && usual(w.lower) == lexicon.Verb {
-		return true // "nations | take part"
+		return true // "clubs | take part"
 	}
 	sense := a.predicateSense(w)
 	if n == 0 {
@@ -320,7 +320,7 @@ func isNominal(ws []word, i int) bool {
 }
 
 // mainVerb returns the byte where the verb of a question stands that an auxiliary and its subject separate from its start:
-// "how many did the mill | fire in 1993"; -1 where no such verb can be told from a noun.
+// "how many did the mill | fire in 1987"; -1 where no such verb can be told from a noun.
 func mainVerb(ws []word) int {
 	for i, w := range ws {
 		if !supports[w.lower] {

@@ -38,8 +38,8 @@ type mention struct {
 	tail        int    // the first word after its description: "Karl Lindner, a father of two | "
 	apposed     bool   // it only describes the person before it: "Karl Lindner, a father of two"
 	members     []word // the noun that it counts, where that is not the words after it: the members of "a crew of 11"
-	base        bool   // the whole of a share: "26% of its 430 workers"
-	share       bool   // what a share of a whole comes to: "26% of its workers, or 112"
+	base        bool   // the whole of a share: "18% of its 600 workers"
+	share       bool   // what a share of a whole comes to: "18% of its workers, or 108"
 	early       bool   // the source calls it an early one: "initially reported 14 dead"
 	total       bool   // what parts told before add up to: "bringing the total to 40"
 	classes     []string

@@ -2,8 +2,8 @@ package summarize
 
 import "corrobot/summarize/extract"
 
-// readShares tells the whole from its share: of "26% of its 430 workers, or 112 people", 430 is the whole, and 112 what 26%
-// comes to, so that what befalls the 26% befalls them.
+// readShares tells the whole from its share: of "18% of its 600 workers, or 108 people", 600 is the whole, and 108 what 18%
+// comes to, so that what befalls the 18% befalls them.
 func (s *sentence) readShares() {
 	for i := range s.values {
 		f := &s.values[i]
@@ -21,7 +21,7 @@ func (s *sentence) readShares() {
 			}
 			if s.onlyOf(p, f) {
 				f.base = true
-				p.owned, f.owned = append(p.owned, f.owned...), nil // "26% of its 430 workers were let go"
+				p.owned, f.owned = append(p.owned, f.owned...), nil // "18% of its 600 workers were let go"
 			}
 			if f.share = s.restates(p, f); f.share {
 				s.shareAll(j, i)
@@ -31,10 +31,10 @@ func (s *sentence) readShares() {
 	}
 }
 
-// readPart gives the part that a figure is of another what that one counts, and what befalls it: of "30 of its 430 workers
-// were dismissed", 430 is the whole. A participle is the whole's: "20 of the 73 miners seized".
+// readPart gives the part that a figure is of another what that one counts, and what befalls it: of "30 of its 600 workers
+// were dismissed", 600 is the whole. A participle is the whole's: "20 of the 90 miners seized".
 func (s *sentence) readPart(part, whole *mention) {
-	owner := len(part.noun) > 0 && part.of && part.end()+2 == whole.first // "12 of the mill's 430 workers"
+	owner := len(part.noun) > 0 && part.of && part.end()+2 == whole.first // "12 of the mill's 600 workers"
 	if part.Value.Kind != extract.Count || part.next >= whole.first || len(part.noun) > 0 && !owner || !s.onlyOf(part, whole) {
 		return
 	}
@@ -51,7 +51,7 @@ func (s *sentence) readPart(part, whole *mention) {
 	whole.owned = kept
 }
 
-// readFronted does so where the whole comes first: "Of the 73 miners, 20 were hurt".
+// readFronted does so where the whole comes first: "Of the 90 miners, 20 were hurt".
 func (s *sentence) readFronted(whole, part *mention) {
 	opens := whole.first > 0 && s.words[0].lower == "of" && (whole.first == 1 || whole.first == 2 && determiners[s.words[1].lower])
 	if whole.Value.Kind != extract.Count || !opens || len(whole.noun) == 0 || len(part.noun) > 0 || s.words[part.first-1].lower != "," {
@@ -75,8 +75,8 @@ func (s *sentence) onlyOf(p, f *mention) bool {
 	return of
 }
 
-// restates reports whether an "or" set off by a comma makes a figure say in numbers what a share says: "26% of its staff, | or
-// 112 people".
+// restates reports whether an "or" set off by a comma makes a figure say in numbers what a share says: "18% of its staff, | or
+// 108 people".
 func (s *sentence) restates(p, f *mention) bool {
 	or := f.first
 	if s.words[or].lower != "or" {
