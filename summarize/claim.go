@@ -20,6 +20,7 @@ type run struct {
 	total   float64
 	model   *model
 	begins  map[*docView]extract.Day // where a document says that the happening begins
+	past    *bool                    // whether the happening is of old; nil before it is needed
 }
 
 // A candidate is a claim with how well it answers.

@@ -111,7 +111,7 @@ func (r *run) dateFeatures(dv *docView, s *sentence, f *mention, x features) (_ 
 		return x, false
 	}
 	r.setHappening(&x, happening)
-	if r.total == 0 || r.looseOnly() {
+	if (r.total == 0 || r.looseOnly()) && !(happening >= ownTie && r.ownDate(s, f) == 1 && r.longPast()) {
 		x[fOtherEvent] = s.cuesOther()
 		if f.Value.Kind == extract.Date && dv.day != extract.NoDay && f.Value.Max < float64(dv.day)-45 {
 			x[fOtherEvent] = 1
@@ -129,6 +129,38 @@ func (r *run) dateFeatures(dv *docView, s *sentence, f *mention, x features) (_ 
 	x[fProduct] = happening * x[fPhase] * (1 - x[fOwner]) * (1 - x[fTense]) * (0.4 + 0.6*x[fAbout]) * (1 - 0.8*x[fOtherEvent])
 	return x, true
 }
+
+// longPast reports whether what the question asks about is itself of old: the story dates it, and never lately. An old date
+// is then its own and not another event's.
+func (r *run) longPast() bool {
+	if r.past == nil {
+		past := r.neverLately()
+		r.past = &past
+	}
+	return *r.past
+}
+
+func (r *run) neverLately() bool {
+	if _, future := r.tense(); future {
+		return false
+	}
+	for _, dv := range r.view.docs {
+		for _, s := range dv.sentences {
+			for i := range s.values {
+				f := &s.values[i]
+				if f.Value.Kind == extract.Date && dv.day != extract.NoDay && !dv.isOld(f.Value.Max) && !s.isDateline(f) && r.happeningOfDate(s, f) >= recentTie {
+					return false
+				}
+			}
+		}
+	}
+	return len(r.view.docs) > 0
+}
+
+const (
+	recentTie = 0.5 // how closely a recent date must stand to a happening to date it lately
+	ownTie    = 0.7 // and an old one to be its own
+)
 
 func (r *run) namesYear() bool {
 	for _, w := range r.q.names {
@@ -163,16 +195,21 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 				}
 			}
 		}
-		if k > 0 {
+		if k > 0 && len(r.q.verbs) == 0 {
+			best = math.Max(best, k*s.tieOfDate(f, t.from))
+		} else if k > 0 {
 			best = math.Max(best, k*s.near(f, t.from))
 		}
 	}
 	for _, v := range r.q.verbs {
 		for i, w := range s.words {
 			if w.letter && r.kin(v, w) {
-				best = math.Max(best, s.near(f, i))
+				best = math.Max(best, s.tieOfDate(f, i))
 			}
 		}
+	}
+	if k := s.verbBefore(f.first); k >= 0 && sayVerbs[s.words[k].lower] && r.asksSaying() {
+		best = math.Max(best, 0.9*r.anchorNear(s, f)) // to call for a curfew is to tell of it as much as to declare it
 	}
 	if s.isPossessive(f) && r.asksOf(s, f.next, f.next+6) {
 		return 1
@@ -183,11 +220,64 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 	return best
 }
 
+// tieOfDate returns how closely a date belongs to the happening that word i tells: as near as it stands, and closely where
+// it ends the very phrase that the word opens, however long: "founded by A and B in a shed in Borg in 1921".
+func (s *sentence) tieOfDate(f *mention, i int) float64 {
+	near := s.near(f, i)
+	if near < phraseTie && s.opensPhraseOf(f, i) {
+		return phraseTie
+	}
+	return near
+}
+
+const phraseTie = 0.85
+
+// opensPhraseOf reports whether nothing but noun phrases and prepositions stands between word i and a date after it: no
+// verb, no new clause and no other date.
+func (s *sentence) opensPhraseOf(f *mention, i int) bool {
+	if i >= f.first || s.mentionBetween(i+1, f.first, f) {
+		return false
+	}
+	for k := i + 1; k < f.first; k++ {
+		switch w := s.words[k]; {
+		case w.lower == "," && !s.commaInPhrase(k, f):
+			return false
+		case w.lower == "and" && (k+1 == f.first || prepositions[s.words[k+1].lower]):
+			return false
+		case w.lower == "," || w.lower == "-" || w.lower == "and" || w.lower == "'" || w.lower == "’" || prepositions[w.lower] && !opensClause[w.lower]:
+		case !w.letter && len(w.keys) == 0, auxiliaries[w.lower], relativePronouns[w.lower], opensClause[w.lower], sayVerbs[w.lower]:
+			return false
+		case verbForm(w) && !w.capital && usual(w.lower) == lexicon.Verb:
+			return false
+		}
+	}
+	return true
+}
+
+// commaInPhrase reports whether the comma at word k belongs to a place's name, "in Borg, Jutland,", rather than to a clause.
+func (s *sentence) commaInPhrase(k int, f *mention) bool {
+	next := s.words[k+1]
+	return k > 0 && s.words[k-1].capital && (next.capital || directions[next.lower] || k+2 >= f.first && prepositions[next.lower])
+}
+
+var opensClause = set("after before when while as since until but or if because although though to than that where")
+
 // dated reports whether the question asks when an event struck, so that a date beside the event's name will do.
 func (r *run) dated() bool {
 	for _, f := range r.q.frames {
 		if kindred[f] != nil {
 			return true
+		}
+	}
+	return false
+}
+
+// asksSaying reports whether the question's own verb is one of saying, "when was the curfew declared": the date of a
+// statement is then no other date.
+func (r *run) asksSaying() bool {
+	for _, v := range r.q.verbs {
+		if sayVerbs[v.lower] {
+			return len(r.q.frames) == 0
 		}
 	}
 	return false
@@ -292,6 +382,9 @@ func (s *sentence) verbBefore(i int) int {
 func (r *run) ownerFactor(s *sentence, i int) float64 {
 	w := s.words[i]
 	if sayVerbs[w.lower] {
+		if r.asksSaying() {
+			return 1
+		}
 		return 0.35
 	}
 	if !verbForm(w) || usual(w.lower) != lexicon.Verb || auxiliaries[w.lower] {

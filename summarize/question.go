@@ -254,6 +254,9 @@ func (a *analyst) sort(q *question, ws []word) {
 		if h.sense.role == tollRole && q.want != extract.Count {
 			continue
 		}
+		if h.sense.weak && (q.want == extract.Date || q.want == extract.Time) && endsPassive(ws, h.from) {
+			continue // "when was he shot": what came of it, he was hurt or killed, does not matter
+		}
 		if !tellsHappening(ws, h) {
 			if h.sense.role == objectRole && !stopWords[ws[h.from].lower] && !followedByThing(ws, h.from) && !a.namesEvent(ws[h.from]) &&
 				kindOf(ws[h.from].lower, lexicon.Event|lexicon.Act) && !kindOf(ws[h.from].lower, lexicon.Artifact|lexicon.Vehicle|lexicon.Person) {
@@ -285,7 +288,7 @@ func (a *analyst) sort(q *question, ws []word) {
 		if taken[i] || strings.HasSuffix(w.lower, "ly") && usual(w.lower) == lexicon.Adverb {
 			continue
 		}
-		if verbForm(w) && usual(w.lower) == lexicon.Verb && !w.capital {
+		if verbForm(w) && !w.capital && (usual(w.lower) == lexicon.Verb || endsPassive(ws, i)) {
 			q.verbs = append(q.verbs, w)
 			continue
 		}
@@ -313,11 +316,24 @@ func tellsHappening(ws []word, h hit) bool {
 		return true
 	}
 	before := ws[h.from-1]
-	if strings.HasSuffix(w.lower, "ed") || !lexicon.Parts(w.lower).Has(lexicon.Noun) || pluralNoun(before) {
+	if strings.HasSuffix(w.lower, "ed") || endsPassive(ws, h.from) || !lexicon.Parts(w.lower).Has(lexicon.Noun) || pluralNoun(before) {
 		return true
 	}
 	nominal := before.lower == "the" || before.lower == "a" || before.lower == "an" || before.lower == "this" || before.lower == "of" || prepositions[before.lower]
 	return !nominal && !(len(before.keys) > 0 && !auxiliaries[before.lower] && !stopWords[before.lower] && usual(w.lower) == lexicon.Noun)
+}
+
+// endsPassive reports whether word i is the participle that ends a question in the passive, though it may be a noun or an
+// adjective elsewhere: "when was the guard | shot", "when was the curfew | declared".
+func endsPassive(ws []word, i int) bool {
+	if i < 2 || !verbForm(ws[i]) || strings.HasSuffix(ws[i].lower, "ing") || pluralNoun(ws[i]) || !beForms[ws[0].lower] {
+		return false
+	}
+	if i+1 < len(ws) && ws[i+1].letter && !prepositions[ws[i+1].lower] {
+		return false
+	}
+	before := ws[i-1]
+	return before.letter && (before.capital || usual(before.lower) == lexicon.Noun) && !prepositions[before.lower]
 }
 
 // namesEvent reports whether a word is listed as the noun for a happening: "shooting" is, "capture" is not.
