@@ -130,38 +130,6 @@ func (r *run) dateFeatures(dv *docView, s *sentence, f *mention, x features) (_ 
 	return x, true
 }
 
-// longPast reports whether what the question asks about is itself of old: the story dates it, and never lately. An old date
-// is then its own and not another event's.
-func (r *run) longPast() bool {
-	if r.past == nil {
-		past := r.neverLately()
-		r.past = &past
-	}
-	return *r.past
-}
-
-func (r *run) neverLately() bool {
-	if _, future := r.tense(); future {
-		return false
-	}
-	for _, dv := range r.view.docs {
-		for _, s := range dv.sentences {
-			for i := range s.values {
-				f := &s.values[i]
-				if f.Value.Kind == extract.Date && dv.day != extract.NoDay && !dv.isOld(f.Value.Max) && !s.isDateline(f) && r.happeningOfDate(s, f) >= recentTie {
-					return false
-				}
-			}
-		}
-	}
-	return len(r.view.docs) > 0
-}
-
-const (
-	recentTie = 0.5 // how closely a recent date must stand to a happening to date it lately
-	ownTie    = 0.7 // and an old one to be its own
-)
-
 func (r *run) namesYear() bool {
 	for _, w := range r.q.names {
 		if isYear(w.lower) {
@@ -244,7 +212,7 @@ func (s *sentence) opensPhraseOf(f *mention, i int) bool {
 			return false
 		case w.lower == "and" && (k+1 == f.first || prepositions[s.words[k+1].lower]):
 			return false
-		case w.lower == "," || w.lower == "-" || w.lower == "and" || w.lower == "'" || w.lower == "’" || prepositions[w.lower] && !opensClause[w.lower]:
+		case w.lower == "," || w.lower == "-" || w.lower == "/" || w.lower == "and" || w.lower == "'" || w.lower == "’" || prepositions[w.lower] && !opensClause[w.lower]:
 		case !w.letter && len(w.keys) == 0, auxiliaries[w.lower], relativePronouns[w.lower], opensClause[w.lower], sayVerbs[w.lower]:
 			return false
 		case verbForm(w) && !w.capital && usual(w.lower) == lexicon.Verb:

@@ -12,6 +12,9 @@ import (
 func (r *run) setOtherEvent(dv *docView, s *sentence, f *mention, x *features) {
 	if !r.namesYear() && (r.total == 0 || r.looseOnly() || r.q.want == extract.Date) {
 		x[fOtherEvent] = r.otherEvent(dv, s, f)
+		if x[fOtherEvent] > 0 && x[fOwn] == 1 && r.longPast() {
+			x[fOtherEvent] = 0
+		}
 	}
 }
 

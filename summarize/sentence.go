@@ -71,6 +71,7 @@ func (a *analyst) readSentence(doc *corpus.Document, passage int, day extract.Da
 	s.words = a.reader.words(s.text)
 	s.hits = a.frames.hits(s.words)
 	s.markUnreal()
+	s.dropThings()
 	s.has = make(map[string]bool, len(s.words)*2)
 	for _, w := range s.words {
 		for _, k := range w.keys {

@@ -23,6 +23,7 @@ func (a *analyst) settle(q *question) {
 	}
 	a.settleMoney(q)
 	a.settleLength(q)
+	a.settleCapture(q, a.reader.words(strings.TrimRight(q.text, "?!. ")))
 	q.classes = a.frames.classesOf(q.focus)
 	if len(q.focus) > 0 && len(q.classes) == 0 && kindOf(q.focus[len(q.focus)-1].lower, lexicon.Person) {
 		q.classes = []string{}
