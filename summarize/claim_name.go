@@ -18,6 +18,9 @@ func (r *run) readNames(dv *docView, s *sentence, base features) []candidate {
 	case r.ask.slot == fieldSlot:
 		return r.readFields(dv, s, base)
 	case r.ask.slot == whereSlot || r.q.part == "place":
+		if r.ask.entry {
+			return append(r.readEntries(dv, s, base), r.readPlaces(dv, s, base)...)
+		}
 		return r.readPlaces(dv, s, base)
 	case r.ask.slot == agentSlot || r.ask.slot == patientSlot || r.ask.slot == obliqueSlot:
 		cs := r.readFillers(dv, s, base)

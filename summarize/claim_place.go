@@ -143,13 +143,13 @@ var betweenNameAndPlace = set("native resident originally a man woman who is was
 
 // tieOfPlace returns how near a place stands to the question's verb, or to its nouns where it has none.
 func (r *run) tieOfPlace(c *clause, f *mention) float64 {
-	best := 0.0
+	best, told := 0.0, false
 	for _, p := range r.predicates(c.sentence) {
-		if !p.converse {
+		if told = told || !p.converse; !p.converse && !c.ofOtherVerb(f, p.at) {
 			best = math.Max(best, p.like*c.reach(f, p.at))
 		}
 	}
-	if best > 0 {
+	if told || r.ask.entry {
 		return best
 	}
 	if len(r.ask.verb) > 0 {
@@ -180,5 +180,31 @@ func (c *clause) reach(f *mention, k int) float64 {
 			return 1
 		}
 	}
-	return c.near(f, k)
+	return c.tieOfDate(f, k)
+}
+
+// ofOtherVerb reports whether a place before the verb at word k belongs to another verb there: "men who vanished in X were
+// caught".
+func (c *clause) ofOtherVerb(f *mention, k int) bool {
+	if f.first > k {
+		return false
+	}
+	for i := f.first - 1; i >= 0 && i > f.first-10 && (c.words[i].letter || c.lower(i) == "-" || c.lower(i) == "."); i-- {
+		if c.tellsVerb(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsVerb reports whether word i is a verb: by its form, after a relative pronoun, or an infinitive after "to".
+func (c *clause) tellsVerb(i int) bool {
+	w, before := c.words[i], c.lower(i-1)
+	switch {
+	case w.capital || auxiliaries[w.lower] || nominal(before):
+		return false
+	case before == "to":
+		return usual(w.lower) == lexicon.Verb
+	}
+	return verbForm(w) && (usual(w.lower) == lexicon.Verb || relativePronouns[before] || auxiliaries[before])
 }

@@ -29,6 +29,7 @@ type nameAsk struct {
 	prep    string // the preposition that the question ends with or the verb takes: "from", "to"
 	several bool   // more than one name is asked for
 	origin  bool   // "where is X from"
+	entry   bool   // the way into something is asked for: "where did the burglars get in"
 	past    bool   // the question is in the past: "where did X live"
 	frames  []string
 }
@@ -252,9 +253,17 @@ func (a *analyst) parseWhere(ws []word) nameAsk {
 	if len(ws) > 0 {
 		ask.origin = ws[len(ws)-1].lower == "from"
 		a.setPredicate(&ask, lastVerb(ws))
+		if n := len(ws); n > 1 && ws[n-1].lower == "in" && anyIn(ws[n-2].keys, goingWords) {
+			ask.entry, ask.verb = true, a.reader.words("enter") // a way in is rarely a place with a name
+		}
+		if f := captureAsked(ws); f != "" {
+			ask.frames = appendNew(ask.frames, f)
+		}
 	}
 	return ask
 }
+
+var goingWords = set("get go come break climb crawl")
 
 // parseWhich parses what follows "which" or "what": "speaker lost to X", "ship did they come from", "is he a professor of".
 func (a *analyst) parseWhich(ws []word) nameAsk {
