@@ -114,6 +114,9 @@ func (r *run) predicates(s *sentence) []predicate {
 		if s.role() == corpus.Body && s.words[t.from].capital && t.from > 0 {
 			continue // "Winning" in "Richard Winning"
 		}
+		if r.findsCaught(s, t) {
+			ps = append(ps, predicate{at: t.from, like: 0.7})
+		}
 		if indexOf(r.ask.frames, t.sense.frame) < 0 || t.sense.role == nounRole || t.sense.role == eventRole || t.sense.role == tollRole || len(r.ask.with) > 0 {
 			continue
 		}
@@ -122,7 +125,42 @@ func (r *run) predicates(s *sentence) []predicate {
 		}
 		ps = append(ps, predicate{at: t.from, like: 0.9, subject: t.sense.role != objectRole})
 	}
-	return append(ps, r.claimsDeed(s)...)
+	return append(append(ps, r.eventNamed(s)...), r.claimsDeed(s)...)
+}
+
+// eventNamed finds the words for the event itself, where a question asks where it is held.
+func (r *run) eventNamed(s *sentence) []predicate {
+	var ps []predicate
+	for _, v := range r.ask.event {
+		for k, w := range s.words {
+			if w.letter && (!w.capital || k == 0) && (r.kin(v, w) || r.sameEventAs(v, s, k)) {
+				ps = append(ps, predicate{at: k, like: 0.9})
+			}
+		}
+	}
+	return ps
+}
+
+// sameEventAs reports whether word k of a sentence and word v are listed for one event: "talks", "met".
+func (r *run) sameEventAs(v word, s *sentence, k int) bool {
+	for _, t := range s.hits {
+		if t.from != k || t.sense.role != eventRole && t.sense.role != subjectRole {
+			continue
+		}
+		for _, key := range v.keys {
+			for _, sense := range r.frames.senses[key] {
+				if sense.role == eventRole && sense.frame == t.sense.frame {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// findsCaught reports whether a hit tells that people were found, where a question asks where they were caught.
+func (r *run) findsCaught(s *sentence, t hit) bool {
+	return r.ask.slot == whereSlot && indexOf(r.ask.frames, "detain") >= 0 && t.sense.frame == "find" && t.sense.role == objectRole && s.passive(t.from) && !s.takesThing(t.from)
 }
 
 // claimsDeed finds the verbs of those who say themselves that they did it, where a question asks who claims it.

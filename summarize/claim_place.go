@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"math"
+	"strings"
 
 	"corrobot/summarize/extract"
 	"corrobot/summarize/lexicon"
@@ -31,6 +32,24 @@ func (r *run) readPlaces(dv *docView, s *sentence, base features) []candidate {
 		x[fRole], x[fHappening] = fit*r.objectsHeld(dv, s), near*r.sameEvent(dv, s, n)
 		x[fSide] = is(fit < 0.6)
 		cs = append(cs, candidate{claim: r.claim(dv, s, nameMatch(s, n.Start, end), "place"), features: x})
+	}
+	return append(cs, r.readBorders(dv, c, base)...)
+}
+
+// readBorders returns the borders at which a sentence says that it was: "at the Canadian border".
+func (r *run) readBorders(dv *docView, c *clause, base features) []candidate {
+	var cs []candidate
+	for i := 2; i < len(c.words); i++ {
+		kinds, _ := lexicon.Name(c.lower(i - 1))
+		if prep := c.lead(i - 1); c.lower(i) != "border" || !c.words[i-1].capital || !kinds.Has(lexicon.Country|lexicon.Demonym) || prep != "at" && prep != "near" && prep != "on" {
+			continue
+		}
+		m := nameMatch(c.sentence, c.words[i-1].start, c.words[i].end)
+		x := base
+		x[fRole], x[fHappening] = r.objectsHeld(dv, c.sentence), r.tieOfPlace(c, &mention{Match: m, first: i - 1, next: i + 1})
+		if x[fHappening] > 0 {
+			cs = append(cs, candidate{claim: r.claim(dv, c.sentence, m, "place: border"), features: x})
+		}
 	}
 	return cs
 }
@@ -183,11 +202,11 @@ func (c *clause) reach(f *mention, k int) float64 {
 	return c.tieOfDate(f, k)
 }
 
-// ofOtherVerb reports whether a place before the verb at word k belongs to another verb there: "men who vanished in X were
-// caught".
+// ofOtherVerb reports whether a place belongs to another verb than the one at word k: "men who vanished in X were caught",
+// "they were caught, reports Ann Doe in X".
 func (c *clause) ofOtherVerb(f *mention, k int) bool {
 	if f.first > k {
-		return false
+		return c.saysBetween(k+1, f.first)
 	}
 	for i := f.first - 1; i >= 0 && i > f.first-10 && (c.words[i].letter || c.lower(i) == "-" || c.lower(i) == "."); i-- {
 		if c.tellsVerb(i) {
@@ -206,5 +225,16 @@ func (c *clause) tellsVerb(i int) bool {
 	case before == "to":
 		return usual(w.lower) == lexicon.Verb
 	}
-	return verbForm(w) && (usual(w.lower) == lexicon.Verb || relativePronouns[before] || auxiliaries[before])
+	participle := strings.HasSuffix(w.lower, "ing") && i > 0 && pluralNoun(c.words[i-1]) // "pupils attending a camp in X"
+	return verbForm(w) && (usual(w.lower) == lexicon.Verb || participle || relativePronouns[before] || auxiliaries[before] || opensClause[before])
+}
+
+// saysBetween reports whether a verb of saying stands in the words from one index to another.
+func (c *clause) saysBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if sayVerbs[c.lower(i)] && !nominal(c.lower(i-1)) {
+			return true
+		}
+	}
+	return false
 }

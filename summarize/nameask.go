@@ -31,6 +31,7 @@ type nameAsk struct {
 	origin  bool   // "where is X from"
 	entry   bool   // the way into something is asked for: "where did the burglars get in"
 	past    bool   // the question is in the past: "where did X live"
+	event   []word // for a verb that only says that something goes on, what does: "talks" in "where are the talks held"
 	frames  []string
 }
 
@@ -256,12 +257,30 @@ func (a *analyst) parseWhere(ws []word) nameAsk {
 		if n := len(ws); n > 1 && ws[n-1].lower == "in" && anyIn(ws[n-2].keys, goingWords) {
 			ask.entry, ask.verb = true, a.reader.words("enter") // a way in is rarely a place with a name
 		}
+		a.setEvent(&ask, ws)
 		if f := captureAsked(ws); f != "" {
 			ask.frames = appendNew(ask.frames, f)
 		}
 	}
 	return ask
 }
+
+// setEvent notes the event that a question asks the place of, where its verb says no more than that it goes on.
+func (a *analyst) setEvent(ask *nameAsk, ws []word) {
+	if len(ask.verb) > 0 && !anyIn(ask.verb[0].keys, holdingWords) {
+		return
+	}
+	for i, w := range ws {
+		if prepositions[w.lower] || i > 0 && len(ask.verb) > 0 && w.start == ask.verb[0].start {
+			return
+		}
+		if w.letter && !stopWords[w.lower] && !auxiliaries[w.lower] && kindOf(w.lower, lexicon.Event|lexicon.Act) || a.namesEvent(w) {
+			ask.event = []word{w}
+		}
+	}
+}
+
+var holdingWords = set("hold take happen occur continue begin start stage")
 
 var goingWords = set("get go come break climb crawl")
 
