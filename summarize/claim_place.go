@@ -121,8 +121,8 @@ func (c *clause) lead(first int) string {
 		if prepositions[w.lower] || w.lower == "to" {
 			return w.lower
 		}
-		if w.capital && directions[w.lower] {
-			continue
+		if w.capital && directions[w.lower] || !w.capital && strings.HasSuffix(w.lower, "ing") {
+			continue // "in neighbouring X"
 		}
 		if w.lower != "the" && (!w.letter || w.capital || usual(w.lower) != lexicon.Adjective) && w.lower != "central" && w.lower != "downtown" {
 			return ""
