@@ -118,6 +118,15 @@ var stories = []struct {
 		{"who is Tarn's chief executive?", "b Marta Lind exact"},
 		{"how old is Marta Lind?", "b 52 exact"},
 	}},
+	{"sums and distances that are asked for by their size", map[string]string{
+		"a": "Nordvik closes yard\n\nNordvik has taken a $300 million charge for closing its yard at Borg. The yard covers 12 acres.",
+		"b": "Comet passes\n\nComet 2018 QB came closest to Earth on Monday, when it passed over Norway at a distance of about 40,000 km (25,000 miles), a university said. The comet is 20 metres long.",
+		"c": "Comet seen\n\nIt was in 2018 that the comet was first seen, 90 km off Borg, a university said.",
+	}, []struct{ ask, want string }{
+		{"how big was the charge for closing the yard?", "a 300000000 USD exact"},
+		{"how big was the loan for the yard?", ""},
+		{"how close to Earth did comet 2018 QB come?", "b 40000 km about"},
+	}},
 }
 
 func TestReadingRules(t *testing.T) {

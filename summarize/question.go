@@ -282,7 +282,7 @@ func (a *analyst) sort(q *question, ws []word) {
 		}
 	}
 	for i, w := range ws {
-		if len(w.keys) == 0 || stopWords[w.lower] || taken[i] && !w.capital || cueWords[w.lower] {
+		if len(w.keys) == 0 || stopWords[w.lower] || taken[i] && !w.capital || cueWords[w.lower] || opensDesignation(q.text, ws, i) {
 			continue
 		}
 		if taken[i] || strings.HasSuffix(w.lower, "ly") && usual(w.lower) == lexicon.Adverb {
@@ -297,6 +297,15 @@ func (a *analyst) sort(q *question, ws []word) {
 			q.names = append(q.names, w)
 		}
 	}
+}
+
+// opensDesignation reports whether word i is a year that only begins a designation, "asteroid | 2019 QB2".
+func opensDesignation(text string, ws []word, i int) bool {
+	if !isYear(ws[i].lower) || i+1 == len(ws) || i == 0 || prepositions[ws[i-1].lower] {
+		return false
+	}
+	next := text[ws[i+1].start:ws[i+1].end]
+	return ws[i+1].letter && len(next) <= 4 && next == strings.ToUpper(next) && !namesPlace(ws[i+1])
 }
 
 // tellsHappening reports whether a hit in a question tells what happened: not a stop word, and not a verb's form used as a
@@ -355,4 +364,10 @@ func appendNew(list []string, s string) []string {
 		}
 	}
 	return append(list, s)
+}
+
+// namesPlace reports whether a word is in the list of names as a country or its people: "US".
+func namesPlace(w word) bool {
+	kinds, _ := lexicon.Name(w.lower)
+	return kinds != 0
 }

@@ -71,6 +71,14 @@ func TestAnalyse(t *testing.T) {
 		{"which airline lost the plane?", "name of airline about plane happening affect"},
 		{"what kind of weapon was used", "name/kind of weapon about used"},
 		{"names of the two who died", "name/person of two happening die"},
+		{"when was the guard shot?", "date verbs shot about guard"},
+		{"how many shots were heard", "count of shots verbs heard"},
+		{"when was the picture taken", "date verbs taken about picture"},
+		{"when were the nuns taken", "date about nuns happening kidnap"},
+		{"how big was the charge for the cleanup", "money verbs charge about cleanup"},
+		{"how big was the crowd", "count people about crowd happening protest"},
+		{"how close did comet 2018 QB come", "measure/length/far about comet qb"},
+		{"how many were killed in 2018", "count people about 2018 happening die"},
 		{"why did the bridge collapse?", "text/why about bridge collapse happening damage"},
 	} {
 		if got := analysed(a.analyse(c.question)); got != c.want {

@@ -17,6 +17,7 @@ var briefEvents = set("shooting attack fire blaze explosion blast crash quake ea
 func (a *analyst) settle(q *question) {
 	a.settleSize(q)
 	a.settleMuch(q)
+	a.settleDistance(q)
 	a.settlePhase(q)
 	if q.part == "long" && q.want == extract.Measure {
 		q.instead = extract.Duration // "length of the strike"
@@ -57,6 +58,10 @@ func (a *analyst) settleSize(q *question) {
 		return
 	}
 	q.measure = ""
+	if a.sizesSum(q.text) {
+		q.want = extract.Money
+		return
+	}
 	for _, w := range q.anchors {
 		if w.is("quake") || w.is("earthquake") || w.is("tremor") {
 			q.want, q.measure = extract.Measure, "magnitude"
@@ -73,6 +78,25 @@ func (a *analyst) settleSize(q *question) {
 		}
 	}
 	q.want, q.measure, q.instead = extract.Measure, "", extract.Count
+}
+
+// sizesSum reports whether "how big" asks for the size of a sum of money: "how big was the charge for …".
+func (a *analyst) sizesSum(text string) bool {
+	ws := a.trimQuestion(a.reader.words(strings.TrimRight(text, "?!. ")))
+	for len(ws) > 0 && (stopWords[ws[0].lower] || auxiliaries[ws[0].lower] || ws[0].is("big") || ws[0].is("large") || ws[0].is("size")) {
+		ws = ws[1:]
+	}
+	n := 0
+	for n < len(ws) && ws[n].letter && !prepositions[ws[n].lower] && !auxiliaries[ws[n].lower] && !relativePronouns[ws[n].lower] {
+		n++
+	}
+	if n == 0 {
+		return false
+	}
+	head := ws[n-1]
+	want, told := wantOf([]word{head})
+	sum := kindOf(head.lower, lexicon.Money) && !kindOf(head.lower, lexicon.Group|lexicon.Organization|lexicon.Artifact|lexicon.Substance)
+	return told && want == extract.Money || sum
 }
 
 // settleMuch decides what "how much" asks for: money, unless it is how much of a stuff or of a whole.
@@ -95,6 +119,14 @@ func (a *analyst) settleMuch(q *question) {
 	q.want, q.instead = extract.Measure, extract.Money
 	q.anchors = append(q.anchors, q.focus...)
 	q.focus = nil
+}
+
+// settleDistance leaves the verb of moving out of what "how close did it come" asks for.
+func (a *analyst) settleDistance(q *question) {
+	if q.want == extract.Measure && q.part == "far" {
+		q.frames = without(q.frames, "arrive")
+		q.verbs = withoutKey(withoutKey(q.verbs, "come"), "pass")
+	}
 }
 
 // moneyFrames are the happenings that sums of money are told of; other verbs beside one keep their plain sense ("save").
