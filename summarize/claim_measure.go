@@ -14,7 +14,7 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 	for i := range s.values {
 		f := &s.values[i]
 		k := r.kindFit(s, f)
-		if k == 0 || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) {
+		if k == 0 || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) {
 			continue
 		}
 		x := base

@@ -36,13 +36,24 @@ type analyst struct {
 // analyse reads a question. story tells which of its words merely name the story.
 func (a *analyst) analyse(text string) question {
 	q := question{text: text, want: extract.Text}
-	ws := withoutPossessives(a.reader.words(text))
+	ws := a.fullAcronyms(text, withoutPossessives(a.reader.words(text)))
 	if a.topicOf(&q, ws) {
 		return q
 	}
 	a.read(&q, ws)
 	a.settle(&q)
 	return q
+}
+
+// fullAcronyms drops the s of a possessive that is written without its apostrophe, "the UNs budget".
+func (a *analyst) fullAcronyms(text string, ws []word) []word {
+	for i, w := range ws {
+		if name, ok := strings.CutSuffix(text[w.start:w.end], "s"); ok && len(name) > 1 && w.letter && name == strings.ToUpper(name) {
+			ws[i].lower = strings.ToLower(name)
+			ws[i].keys = a.reader.keys(ws[i].lower)
+		}
+	}
+	return ws
 }
 
 // read fills in what the words of a question tell.
@@ -293,7 +304,7 @@ func (a *analyst) sort(q *question, ws []word) {
 			continue
 		}
 		q.anchors = append(q.anchors, w)
-		if w.capital && i > 0 || isYear(w.lower) {
+		if w.capital && w.start > 0 || isYear(w.lower) {
 			q.names = append(q.names, w)
 		}
 	}
