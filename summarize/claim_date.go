@@ -371,6 +371,9 @@ func (r *run) ownerFactor(s *sentence, i int) float64 {
 			return 1
 		}
 	}
+	if len(r.q.verbs)+len(r.q.frames) == 0 && r.asksOf(s, i+1, i+4) {
+		return 1 // "visited a doctor on Sunday", of when he saw one
+	}
 	return 0.65
 }
 

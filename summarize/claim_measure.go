@@ -52,9 +52,12 @@ func (s *sentence) isOffset(f *mention) bool {
 	if f.Value.Kind != extract.Duration || f.next >= len(s.words) {
 		return false
 	}
+	lasts := f.first > 0 && s.words[f.first-1].lower == "for" || s.words[f.first].lower == "for" // "held for three days before"
 	switch s.words[f.next].lower {
-	case "after", "before", "earlier", "later", "ago", "since", "from":
+	case "earlier", "later", "ago":
 		return true
+	case "after", "before", "since", "from":
+		return !lasts
 	}
 	return false
 }

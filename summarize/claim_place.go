@@ -132,7 +132,8 @@ func (c *clause) lead(first int) string {
 }
 
 // directions stand in capitals before the names of places.
-var directions = set("north south east west northern southern eastern western central upper lower")
+var directions = set(`north south east west northern southern eastern western central upper lower northeast northwest southeast southwest
+	northeastern northwestern southeastern southwestern`)
 
 // settlement reports whether "of" before word i belongs to a place: "the city of X", "the entrance of X".
 func (c *clause) settlement(i int) bool {
