@@ -404,6 +404,11 @@ func (r *run) phaseFit(s *sentence, f *mention) float64 {
 			}
 		}
 	}
+	for _, t := range s.hits {
+		if t.to > t.from+1 && t.sense.frame == "end" {
+			ends = math.Max(ends, s.near(f, t.to-1)) // "wraps up on Friday"
+		}
+	}
 	if f.Qualifier == extract.AtMost && f.Value.Kind == extract.Date && !f.Relative {
 		ends = math.Max(ends, 0.9)
 	}
