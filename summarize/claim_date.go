@@ -158,7 +158,7 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 			k = 1
 		} else {
 			for _, q := range r.q.frames {
-				if indexOf(kindred[q], t.sense.frame) >= 0 {
+				if indexOf(kindred[q], t.sense.frame) >= 0 || q == "layoff" && t.sense.frame == "withdraw" && r.namesClass(s, "worker") {
 					k = 0.75
 				}
 			}
@@ -186,6 +186,16 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 		return 0.7
 	}
 	return best
+}
+
+// namesClass reports whether a sentence names people of a class: "employees", who are gone when they have been laid off.
+func (r *run) namesClass(s *sentence, class string) bool {
+	for _, w := range s.words {
+		if w.letter && indexOf(r.frames.classesOf([]word{w}), class) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // tieOfDate returns how closely a date belongs to the happening that word i tells: as near as it stands, and closely where
@@ -309,7 +319,7 @@ func (r *run) ownDate(s *sentence, f *mention) float64 {
 	if f.first >= 2 && s.words[f.first-1].lower == "of" && s.words[f.first-2].lower == "as" {
 		return 0.35 // "as of Friday"
 	}
-	if i := s.verbBefore(f.first); i >= 0 {
+	if i := s.verbBefore(f.first); i >= 0 && !s.opensConjunct(f) {
 		if k := r.ownerFactor(s, i); k < 1 {
 			return k
 		}
@@ -322,6 +332,16 @@ func (r *run) ownDate(s *sentence, f *mention) float64 {
 		return r.ownerFactor(s, j)
 	}
 	return 1
+}
+
+// opensConjunct reports whether a date opens a clause that "and" or "but" joins: "and by the end of May, all will be gone".
+func (s *sentence) opensConjunct(f *mention) bool {
+	k := f.first - 1
+	if k > 0 && prepositions[s.words[k].lower] {
+		k--
+	}
+	joins := k >= 0 && (s.words[k].lower == "and" || s.words[k].lower == "but")
+	return joins && f.next < len(s.words) && s.words[f.next].lower == ","
 }
 
 func (s *sentence) isPossessive(f *mention) bool {
@@ -399,7 +419,7 @@ func (r *run) phaseFit(s *sentence, f *mention) float64 {
 			if beginWords[k] {
 				begins = math.Max(begins, s.near(f, i))
 			}
-			if endWords[k] {
+			if endWords[k] && (!prepositions[k] || i >= f.first-2 && i < f.next) {
 				ends = math.Max(ends, s.near(f, i))
 			}
 		}

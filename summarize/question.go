@@ -259,7 +259,7 @@ func (a *analyst) sort(q *question, ws []word) {
 		ws = ws[:i]
 	}
 	defer func() { q.anchors, q.soft = append(q.anchors, after...), len(after) }()
-	taken := make([]bool, len(ws))
+	taken, noun := make([]bool, len(ws)), make([]bool, len(ws))
 	var events []string // named by nouns: what happened only where no verb tells it
 	for _, h := range a.frames.hits(ws) {
 		if h.sense.role == tollRole && q.want != extract.Count {
@@ -283,7 +283,7 @@ func (a *analyst) sort(q *question, ws []word) {
 		for i := h.from; i < h.to; i++ {
 			taken[i] = true
 			if h.sense.role == eventRole {
-				taken[i] = false
+				taken[i], noun[i] = false, h.to > h.from+1 // "the job cuts"
 			}
 		}
 	}
@@ -299,7 +299,7 @@ func (a *analyst) sort(q *question, ws []word) {
 		if taken[i] || strings.HasSuffix(w.lower, "ly") && usual(w.lower) == lexicon.Adverb {
 			continue
 		}
-		if verbForm(w) && !w.capital && (usual(w.lower) == lexicon.Verb || endsPassive(ws, i)) {
+		if verbForm(w) && !w.capital && !noun[i] && (usual(w.lower) == lexicon.Verb || endsPassive(ws, i)) {
 			q.verbs = append(q.verbs, w)
 			continue
 		}
