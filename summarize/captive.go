@@ -26,7 +26,7 @@ var captures = set("detain kidnap")
 // takesThing reports whether the object of the verb at word i, or the subject of its passive, is a thing.
 func (s *sentence) takesThing(i int) bool {
 	if k := s.passiveSubject(i); k >= 0 {
-		return isThing(s.words[k])
+		return isThing(s.words[k]) && !s.tellsWho(k)
 	}
 	for k := i + 1; k < len(s.words) && k < i+7; k++ {
 		w := s.words[k]
@@ -35,6 +35,17 @@ func (s *sentence) takesThing(i int) bool {
 		}
 		if w.letter && !stopWords[w.lower] && usual(w.lower) == lexicon.Noun && (k+1 == len(s.words) || !s.inNoun(k+1)) {
 			return isThing(w)
+		}
+	}
+	return false
+}
+
+// tellsWho reports whether a "who" stands before word k, so that the subject whose clause it ends is people: "men who fled a
+// camp | were found".
+func (s *sentence) tellsWho(k int) bool {
+	for i := k; i >= 0 && i > k-25; i-- {
+		if s.words[i].lower == "who" {
+			return true
 		}
 	}
 	return false

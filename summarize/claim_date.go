@@ -158,7 +158,7 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 			k = 1
 		} else {
 			for _, q := range r.q.frames {
-				if indexOf(kindred[q], t.sense.frame) >= 0 || q == "layoff" && t.sense.frame == "withdraw" && r.namesClass(s, "worker") {
+				if indexOf(kindred[q], t.sense.frame) >= 0 || r.amounts(s, q, t.sense.frame) {
 					k = 0.75
 				}
 			}
@@ -188,7 +188,28 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 	return best
 }
 
-// namesClass reports whether a sentence names people of a class: "employees", who are gone when they have been laid off.
+// amounts reports whether one happening comes to another for those it happens to: employees who are gone have been laid
+// off, and a plane that disappeared has crashed.
+func (r *run) amounts(s *sentence, asked, told string) bool {
+	switch {
+	case asked == "layoff" && told == "withdraw":
+		return r.namesClass(s, "worker")
+	case asked == "missing" && told == "crash":
+		return r.asksVehicle()
+	}
+	return false
+}
+
+func (r *run) asksVehicle() bool {
+	for _, a := range r.q.anchors {
+		if kindOf(a.lower, lexicon.Vehicle) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesClass reports whether a sentence names people of a class: "employees" for workers.
 func (r *run) namesClass(s *sentence, class string) bool {
 	for _, w := range s.words {
 		if w.letter && indexOf(r.frames.classesOf([]word{w}), class) >= 0 {
