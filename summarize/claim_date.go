@@ -377,7 +377,7 @@ func (s *sentence) isPossessive(f *mention) bool {
 func (s *sentence) verbBefore(i int) int {
 	for k := i - 1; k >= 0 && k >= i-9; k-- {
 		w := s.words[k]
-		if sayVerbs[w.lower] || verbForm(w) && usual(w.lower) == lexicon.Verb && !auxiliaries[w.lower] {
+		if sayVerbs[w.lower] || verbForm(w) && usual(w.lower) == lexicon.Verb && !auxiliaries[w.lower] || s.isCopula(k) {
 			return k
 		}
 		if !w.letter && w.lower != "-" && w.lower != "'" && len(w.keys) == 0 {
@@ -385,6 +385,15 @@ func (s *sentence) verbBefore(i int) int {
 		}
 	}
 	return -1
+}
+
+// isCopula reports whether word k is a form of "be" that an adjective follows: "said the bridge would | be complete".
+func (s *sentence) isCopula(k int) bool {
+	if k+1 == len(s.words) || !beForms[s.words[k].lower] || !auxiliaries[s.words[k].lower] {
+		return false
+	}
+	next := s.words[k+1]
+	return usual(next.lower) == lexicon.Adjective && !verbForm(next) && !stopWords[next.lower] && next.lower != "unable" // "able to" helps another verb
 }
 
 // ownerFactor lowers the claim of a date beside word i when that word is a verb of saying or of something not asked about.
