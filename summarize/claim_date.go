@@ -112,10 +112,15 @@ func (r *run) dateFeatures(dv *docView, s *sentence, f *mention, x features) (_ 
 	}
 	r.setHappening(&x, happening)
 	if (r.total == 0 || r.looseOnly()) && !(happening >= ownTie && r.ownDate(s, f) == 1 && r.longPast()) {
-		x[fOtherEvent] = s.cuesOther()
+		if f.Value.Kind != extract.Date || f.Grain != "day" || dv.day == extract.NoDay || dv.isOld(f.Value.Max) {
+			x[fOtherEvent] = s.cuesOther()
+		}
 		if f.Value.Kind == extract.Date && dv.day != extract.NoDay && f.Value.Max < float64(dv.day)-45 {
 			x[fOtherEvent] = 1
 		}
+	}
+	if f.Value.Kind == extract.Date && dv.day != extract.NoDay && dv.isOld(f.Value.Max) && r.asksTheEvent() && s.ofAnother(f) {
+		x[fOtherEvent] = 1
 	}
 	x[fNear] = r.anchorNear(s, f)
 	x[fOwner] = 1 - r.ownDate(s, f)
@@ -214,6 +219,34 @@ func (r *run) namesClass(s *sentence, class string) bool {
 	for _, w := range s.words {
 		if w.letter && indexOf(r.frames.classesOf([]word{w}), class) >= 0 {
 			return true
+		}
+	}
+	return false
+}
+
+// asksTheEvent reports whether the question names its event by a noun: "the bombing".
+func (r *run) asksTheEvent() bool {
+	for _, a := range r.q.anchors {
+		if r.analyst.namesEvent(a) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofAnother reports whether a date ends a phrase with an indefinite article, "a bombing two years ago": the event asked about
+// would be "the bombing".
+func (s *sentence) ofAnother(f *mention) bool {
+	k := f.first - 1
+	if k >= 0 && prepositions[s.words[k].lower] {
+		k--
+	}
+	for n := 0; k >= 0 && n < 5; k, n = k-1, n+1 {
+		switch w := s.words[k]; {
+		case w.lower == "a" || w.lower == "an" || w.lower == "another":
+			return n > 0
+		case !w.letter || stopWords[w.lower] || auxiliaries[w.lower] || prepositions[w.lower]:
+			return false
 		}
 	}
 	return false

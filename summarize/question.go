@@ -287,7 +287,7 @@ func (a *analyst) sort(q *question, ws []word) {
 			}
 		}
 	}
-	if len(without(without(q.frames, "begin"), "end")) == 0 {
+	if len(without(without(q.frames, "begin"), "end")) == 0 && !ofDeed(ws) {
 		for _, f := range events {
 			q.frames = appendNew(q.frames, f)
 		}
@@ -308,6 +308,17 @@ func (a *analyst) sort(q *question, ws []word) {
 			q.names = append(q.names, w)
 		}
 	}
+}
+
+// ofDeed reports whether a question's predicate takes a deed as its object, "acquitted of murder": what is asked is then no
+// murder.
+func ofDeed(ws []word) bool {
+	for i := range ws {
+		if i+1 < len(ws) && ws[i+1].lower == "of" && endsPassive(ws, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // opensDesignation reports whether word i is a year that only begins a designation, "asteroid | 2019 QB2".
@@ -353,8 +364,10 @@ func endsPassive(ws []word, i int) bool {
 		return false
 	}
 	before := ws[i-1]
-	return before.letter && (before.capital || usual(before.lower) == lexicon.Noun) && !prepositions[before.lower]
+	return before.letter && (before.capital || usual(before.lower) == lexicon.Noun || subjectPronouns[before.lower]) && !prepositions[before.lower]
 }
+
+var subjectPronouns = set("he she it they")
 
 // namesEvent reports whether a word is listed as the noun for a happening: "shooting" is, "capture" is not.
 func (a *analyst) namesEvent(w word) bool {

@@ -72,6 +72,8 @@ func TestAnalyse(t *testing.T) {
 		{"what kind of weapon was used", "name/kind of weapon about used"},
 		{"names of the two who died", "name/person of two happening die"},
 		{"when was the guard shot?", "date verbs shot about guard"},
+		{"what year was he acquitted of murder", "date verbs acquitted about murder"},
+		{"by when will the job cuts be done", "date/end people about job cuts happening layoff"},
 		{"how many shots were heard", "count of shots verbs heard"},
 		{"when was the picture taken", "date verbs taken about picture"},
 		{"when were the nuns taken", "date about nuns happening kidnap"},
