@@ -74,7 +74,7 @@ func isThing(w word) bool {
 	return w.letter && !w.capital && lexicon.Known(w.lower) && !stopWords[w.lower] && usual(w.lower) == lexicon.Noun && !kindOf(w.lower, lexicon.Person|lexicon.Group|lexicon.Organization|lexicon.Animal)
 }
 
-// settleCapture reads the plain words for a capture, which a report of one rarely uses: "when were the girls taken", "where
+// settleCapture reads the plain words for a capture, which a report of one rarely uses: "when were the nuns taken", "where
 // was he caught".
 func (a *analyst) settleCapture(q *question, ws []word) {
 	if f := captureAsked(ws); f != "" && q.want != extract.Name {

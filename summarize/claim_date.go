@@ -169,7 +169,7 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 			}
 		}
 		if k > 0 && len(r.q.verbs) == 0 {
-			best = math.Max(best, k*s.tieOfDate(f, t.from))
+			best = math.Max(best, k*s.tieInPhrase(f, t.from))
 		} else if k > 0 {
 			best = math.Max(best, k*s.near(f, t.from))
 		}
@@ -177,7 +177,7 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 	for _, v := range r.q.verbs {
 		for i, w := range s.words {
 			if w.letter && r.kin(v, w) {
-				best = math.Max(best, s.tieOfDate(f, i))
+				best = math.Max(best, s.tieInPhrase(f, i))
 			}
 		}
 	}
@@ -252,9 +252,9 @@ func (s *sentence) ofAnother(f *mention) bool {
 	return false
 }
 
-// tieOfDate returns how closely a date belongs to the happening that word i tells: as near as it stands, and closely where
+// tieInPhrase returns how closely a date or a place belongs to what word i tells: as near as it stands, and closely where
 // it ends the very phrase that the word opens, however long: "founded by A and B in a shed in Borg in 1921".
-func (s *sentence) tieOfDate(f *mention, i int) float64 {
+func (s *sentence) tieInPhrase(f *mention, i int) float64 {
 	near := s.near(f, i)
 	if near < phraseTie && s.opensPhraseOf(f, i) {
 		return phraseTie

@@ -200,7 +200,7 @@ func (c *clause) reach(f *mention, k int) float64 {
 			return 1
 		}
 	}
-	return c.tieOfDate(f, k)
+	return c.tieInPhrase(f, k)
 }
 
 // ofOtherVerb reports whether a place belongs to another verb than the one at word k: "men who vanished in X were caught",

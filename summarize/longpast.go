@@ -37,7 +37,7 @@ const (
 func (r *run) datesIn(dv *docView) (tells, old, lately bool) {
 	for _, s := range dv.sentences {
 		if len(r.q.anchors) > 0 && !r.holdsAny(s) {
-			continue // of others: "when were the girls kidnapped", "… kidnapping a teacher on Saturday"
+			continue // of others: "when were the nuns abducted", "a teacher was abducted on Saturday"
 		}
 		tells = tells || r.tellsAsked(s)
 		for i := range s.values {

@@ -280,9 +280,9 @@ func (a *analyst) setEvent(ask *nameAsk, ws []word) {
 	}
 }
 
-var holdingWords = set("hold take happen occur continue begin start stage")
+var holdingWords = set("hold take happen occur stage")
 
-var goingWords = set("get go come break climb crawl")
+var goingWords = set("get come climb crawl")
 
 // parseWhich parses what follows "which" or "what": "speaker lost to X", "ship did they come from", "is he a professor of".
 func (a *analyst) parseWhich(ws []word) nameAsk {
