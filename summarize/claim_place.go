@@ -226,8 +226,11 @@ func (c *clause) tellsVerb(i int) bool {
 	case before == "to":
 		return usual(w.lower) == lexicon.Verb
 	}
-	participle := strings.HasSuffix(w.lower, "ing") && i > 0 && pluralNoun(c.words[i-1]) // "pupils attending a camp in X"
-	return verbForm(w) && (usual(w.lower) == lexicon.Verb || participle || relativePronouns[before] || auxiliaries[before] || opensClause[before])
+	if strings.HasSuffix(w.lower, "ing") {
+		return opensClause[before] // "a bus carrying tourists in X crashed" there
+	}
+	participle := strings.HasSuffix(w.lower, "ed") && usual(before) == lexicon.Noun // "a man wanted in X"
+	return verbForm(w) && (usual(w.lower) == lexicon.Verb || participle || relativePronouns[before] || auxiliaries[before])
 }
 
 // saysBetween reports whether a verb of saying stands in the words from one index to another.
