@@ -181,7 +181,7 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 			}
 		}
 	}
-	if k := s.verbBefore(f.first); k >= 0 && sayVerbs[s.words[k].lower] && r.asksSaying() {
+	if k := s.verbBefore(f.first); k >= 0 && r.tellsSaying(s.words[k]) {
 		best = math.Max(best, 0.9*r.anchorNear(s, f)) // to call for a curfew is to tell of it as much as to declare it
 	}
 	if s.isPossessive(f) && r.asksOf(s, f.next, f.next+6) {
@@ -303,6 +303,14 @@ func (r *run) dated() bool {
 	}
 	return false
 }
+
+// tellsSaying reports whether a word tells what a question about a statement asks for; who merely says something else then
+// does not.
+func (r *run) tellsSaying(w word) bool {
+	return sayVerbs[w.lower] && !plainSpeech[w.lower] && r.asksSaying()
+}
+
+var plainSpeech = set("said says say told tells added adds reported reports report")
 
 // asksSaying reports whether the question's own verb is one of saying, "when was the curfew declared": the date of a
 // statement is then no other date.
@@ -432,10 +440,10 @@ func (s *sentence) isCopula(k int) bool {
 // ownerFactor lowers the claim of a date beside word i when that word is a verb of saying or of something not asked about.
 func (r *run) ownerFactor(s *sentence, i int) float64 {
 	w := s.words[i]
+	if r.tellsSaying(w) {
+		return 1
+	}
 	if sayVerbs[w.lower] {
-		if r.asksSaying() {
-			return 1
-		}
 		return 0.35
 	}
 	if !verbForm(w) || usual(w.lower) != lexicon.Verb || auxiliaries[w.lower] {
