@@ -266,7 +266,8 @@ func (a *analyst) sort(q *question, ws []word) {
 			continue
 		}
 		if h.sense.weak && (q.want == extract.Date || q.want == extract.Time) && endsPassive(ws, h.from) {
-			continue // "when was he shot": what came of it, he was hurt or killed, does not matter
+			q.frames = appendNew(q.frames, h.sense.frame)
+			continue // "when was he shot": told by the shooting as much as by what came of it
 		}
 		if !tellsHappening(ws, h) {
 			if h.sense.role == objectRole && !stopWords[ws[h.from].lower] && !followedByThing(ws, h.from) && !a.namesEvent(ws[h.from]) &&

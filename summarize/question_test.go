@@ -71,7 +71,7 @@ func TestAnalyse(t *testing.T) {
 		{"which airline lost the plane?", "name of airline about plane happening affect"},
 		{"what kind of weapon was used", "name/kind of weapon about used"},
 		{"names of the two who died", "name/person of two happening die"},
-		{"when was the guard shot?", "date verbs shot about guard"},
+		{"when was the guard shot?", "date people verbs shot about guard happening injure"},
 		{"what year was he acquitted of murder", "date verbs acquitted about murder"},
 		{"by when will the job cuts be done", "date/end people about job cuts happening layoff"},
 		{"how many shots were heard", "count of shots verbs heard"},
