@@ -144,6 +144,9 @@ func (r *run) wider(s *sentence, w word) bool {
 	if w.capital || len(w.lower) < 3 {
 		return false
 	}
+	if w.is("body") && s.tellsInside() {
+		return true
+	}
 	happening := lexicon.Kinds(w.lower).Has(lexicon.Event)
 	for _, v := range s.words {
 		if !v.letter || stopWords[v.lower] || v.capital {
@@ -165,6 +168,21 @@ func (r *run) wider(s *sentence, w word) bool {
 	}
 	return false
 }
+
+// tellsInside reports whether a sentence tells of what is in somebody's body without the word for it: "inside of me".
+func (s *sentence) tellsInside() bool {
+	for i, w := range s.words {
+		if w.lower != "inside" || i+1 == len(s.words) {
+			continue
+		}
+		if k := i + 1; objectPronouns[s.words[k].lower] || s.words[k].lower == "of" && k+1 < len(s.words) && objectPronouns[s.words[k+1].lower] {
+			return true
+		}
+	}
+	return false
+}
+
+var objectPronouns = set("me you him her us them")
 
 // eventNouns stand for any event that was told of before.
 var eventNouns = set("event incident occasion disaster tragedy")

@@ -118,6 +118,23 @@ var stories = []struct {
 		{"who is Tarn's chief executive?", "b Marta Lind exact"},
 		{"how old is Marta Lind?", "b 52 exact"},
 	}},
+	{"sums of a whole firm", map[string]string{
+		"a": "Nordvik splits\n\nNordvik had a market value of about $66 billion on Friday. Its revenue this year will be $12 billion.",
+		"b": "Nordvik splits\n\nShares of Nordvik gained 2 percent to $38.05 on Monday. Its printing arm took $5 billion in revenue in fiscal 2017.",
+		"c": "Nordvik splits\n\nAnalysts expect Tarn Energy Corp. to report revenue of $26 billion. They called it a good day for Nordvik.",
+	}, []struct{ ask, want string }{
+		{"what is Nordvik's market value?", "a 66000000000 USD about"},
+		{"how much revenue will Nordvik have this year?", "a 12000000000 USD exact"},
+	}},
+	{"sums and distances that are asked for by their size", map[string]string{
+		"a": "Nordvik closes yard\n\nNordvik has taken a $300 million charge for closing its yard at Borg. The yard covers 12 acres.",
+		"b": "Comet passes\n\nComet 2018 QB came closest to Earth on Monday, when it passed over Norway at a distance of about 40,000 km (25,000 miles), a university said. The comet is 20 metres long.",
+		"c": "Comet seen\n\nIt was in 2018 that the comet was first seen, 90 km off Borg, a university said.",
+	}, []struct{ ask, want string }{
+		{"how big was the charge for closing the yard?", "a 300000000 USD exact"},
+		{"how big was the loan for the yard?", ""},
+		{"how close to Earth did comet 2018 QB come?", "b 40000 km about"},
+	}},
 }
 
 func TestReadingRules(t *testing.T) {

@@ -67,7 +67,8 @@ func (s *sentence) onlyJoins(from, to int) bool {
 func (s *sentence) own() {
 	for i := range s.values {
 		f := &s.values[i]
-		f.owned = append(s.leftNeighbours(f), s.rightNeighbours(f)...)
+		f.owned = s.leftNeighbours(f)
+		f.owned = append(f.owned, s.rightNeighbours(f)...)
 		f.agent = s.isAgent(f)
 	}
 	for i := range s.values {
@@ -82,10 +83,27 @@ func (s *sentence) own() {
 			}
 		}
 	}
+	for i := range s.values {
+		s.shareOrigin(i)
+	}
 	for i := len(s.values) - 1; i > 0; i-- {
 		f := &s.values[i]
 		if j := f.joined; j >= 0 && len(s.values[j].owned) == 0 {
 			s.values[j].shared = append(s.values[j].shared, append(f.owned, f.shared...)...)
+		}
+	}
+}
+
+// shareOrigin gives the figure of an origin what befell those who are from there: "40 swimmers from six clubs took part".
+func (s *sentence) shareOrigin(i int) {
+	f := &s.values[i]
+	if f.Value.Kind != extract.Count || f.first == 0 || s.words[f.first-1].lower != "from" {
+		return
+	}
+	for j := i - 1; j >= 0; j-- {
+		if g := &s.values[j]; g.Value.Kind == extract.Count && len(g.noun) > 0 && g.end() == f.first-1 {
+			f.shared = append(f.shared, append(g.owned, g.shared...)...)
+			return
 		}
 	}
 }
@@ -196,17 +214,27 @@ func (s *sentence) rightNeighbours(f *mention) []int {
 	var own []int
 	for _, i := range f.noun {
 		for h := range s.hits {
-			if t := s.hits[h]; t.from <= i && i < t.to && (t.sense.role == nounRole || t.sense.role == stateRole || t.sense.role == eventRole && (pluralNoun(s.words[i]) || f.Rule == "manifold")) {
+			if t := s.hits[h]; t.from <= i && i < t.to && !s.deniesOther(f, t) && (t.sense.role == nounRole || t.sense.role == stateRole || t.sense.role == eventRole && (pluralNoun(s.words[i]) || f.Rule == "manifold") || s.describesBy(f, t)) {
 				own = append(own, h)
 			}
 		}
 	}
+	if f.Value.Kind == extract.Count {
+		own = append(own, s.relativeTo(f, end)...)
+	}
+	beyond := s.afterComplements(f, end)
 	for h := range s.hits {
 		t := s.hits[h]
 		if t.from < end || t.unreal || t.sense.role == eventRole || t.sense.role == tollRole || t.sense.role == nounRole && t.from > end {
 			continue
 		}
 		gap := s.words[end:t.from]
+		if beyond > end && t.from >= beyond && (t.sense.role != objectRole || !s.takesObject(f, t.to)) {
+			gap = s.words[beyond:t.from]
+		}
+		if s.deniesOther(f, t) {
+			continue
+		}
 		if t.sense.role == objectRole && (s.active(t.from) || len(gap) == 1 && gap[0].lower == "," && s.takesObject(f, t.to)) {
 			continue // "shot nine people, killing three"
 		}
@@ -215,6 +243,23 @@ func (s *sentence) rightNeighbours(f *mention) []int {
 		}
 	}
 	return own
+}
+
+// deniesOther reports whether a denial is of something else than a happening: "none of those hurt were guests", "no one was
+// seriously hurt".
+func (s *sentence) deniesOther(f *mention, t hit) bool {
+	if f.Rule != "none" {
+		return false
+	}
+	return t.sense.role != nounRole && t.to < len(s.words) && beForms[s.words[t.to].lower] || t.from > 0 && degrees[s.words[t.from-1].lower]
+}
+
+var degrees = set("seriously badly severely critically serious severe grave major")
+
+// describesBy reports whether a happening is told by a participle before the noun that a figure counts: "40 jailed miners".
+func (s *sentence) describesBy(f *mention, t hit) bool {
+	w := s.words[t.from]
+	return t.sense.role == objectRole && t.from < f.noun[len(f.noun)-1] && verbForm(w) && !s.active(t.from) && !pluralNoun(w)
 }
 
 // coordinated reports whether "and" or "or" joins two happenings: "killed or injured".
@@ -238,7 +283,17 @@ func (s *sentence) isAgent(f *mention) bool {
 		if t.sense.role != objectRole || t.from != end && (f.Rule != "name" || t.from != end+1) || t.to >= len(s.words) {
 			continue
 		}
-		if s.takesObject(f, t.to) {
+		if s.takesObject(f, t.to) && !s.affectsSubject(t.from) {
+			return true
+		}
+	}
+	return false
+}
+
+// affectsSubject reports whether the verb at word i tells of its subject, whatever its object: "40 people joined the march".
+func (s *sentence) affectsSubject(i int) bool {
+	for _, t := range s.hits {
+		if t.from == i && t.sense.role == subjectRole {
 			return true
 		}
 	}

@@ -20,6 +20,8 @@ type run struct {
 	total   float64
 	model   *model
 	begins  map[*docView]extract.Day // where a document says that the happening begins
+	past    *bool                    // whether the happening is of old; nil before it is needed
+	recalls *bool                    // whether the question asks about the story's own past; nil before it is needed
 }
 
 // A candidate is a claim with how well it answers.

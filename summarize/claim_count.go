@@ -27,7 +27,7 @@ func (r *run) readCounts(dv *docView, s *sentence, base features) []candidate {
 		}
 	}
 	r.survivors(dv, s, cs, at)
-	return append(cs, r.sums(dv, s, cs, at)...)
+	return append(append(cs, r.sums(dv, s, cs, at)...), r.readOffspring(dv, s, base)...)
 }
 
 // countsUnit reports whether a measure is in the very unit that the question counts: "how many barrels of oil".
@@ -50,6 +50,9 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	happening := r.happening(s, f)
 	if f.replaced {
 		noun, happening = math.Max(noun, 0.8*is(len(f.noun) == 0)), math.Max(happening, 0.5)
+	}
+	if r.wrongPart(s, f) {
+		return x, false
 	}
 	graded := r.graded(s, f)
 	if graded {
@@ -83,6 +86,40 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	x[fProduct] = noun * happening * (0.3 + 0.7*x[fAbout]) * (1 - 0.8*x[fOtherEvent]) * (1 - 0.7*x[fElsewhere])
 	return x, true
 }
+
+// wrongPart reports whether a figure is a whole where the question asks to how many of it something happened, or a part of a
+// known whole where the question asks how many there are.
+func (r *run) wrongPart(s *sentence, f *mention) bool {
+	if len(r.q.frames)+len(r.q.verbs) == 0 {
+		return f.share || s.ofKnown(f) || r.asksHaving() && s.changes(f) || r.asksOffspring() && !s.possessed(f)
+	}
+	return f.base && !anyIn(r.q.frames, staticFrames) && !r.ownsAsked(s, f)
+}
+
+// asksHaving reports whether the question asks how many somebody has.
+func (r *run) asksHaving() bool {
+	if len(r.q.frames)+len(r.q.verbs) > 0 {
+		return false
+	}
+	for _, w := range r.reader.words(r.q.text) {
+		if w.is("have") {
+			return true
+		}
+	}
+	return false
+}
+
+// changes reports whether a figure is of those who come or go, rather than of all there are: "cut 300 jobs".
+func (s *sentence) changes(f *mention) bool {
+	for _, h := range append(append([]int{}, f.owned...), f.shared...) {
+		if changeFrames[s.hits[h].sense.frame] && !f.base {
+			return true
+		}
+	}
+	return false
+}
+
+var changeFrames = set("layoff dismiss close appoint sell buy die missing damage")
 
 // isPart reports whether a figure is a part of another to which the same happened: of "nine were shot, three of them
 // fatally", three is no part of those who died.

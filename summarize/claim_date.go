@@ -111,11 +111,16 @@ func (r *run) dateFeatures(dv *docView, s *sentence, f *mention, x features) (_ 
 		return x, false
 	}
 	r.setHappening(&x, happening)
-	if r.total == 0 || r.looseOnly() {
-		x[fOtherEvent] = s.cuesOther()
+	if (r.total == 0 || r.looseOnly()) && !(happening >= ownTie && r.ownDate(s, f) == 1 && r.longPast()) {
+		if f.Value.Kind != extract.Date || f.Grain != "day" || dv.day == extract.NoDay || dv.isOld(f.Value.Max) {
+			x[fOtherEvent] = s.cuesOther()
+		}
 		if f.Value.Kind == extract.Date && dv.day != extract.NoDay && f.Value.Max < float64(dv.day)-45 {
 			x[fOtherEvent] = 1
 		}
+	}
+	if f.Value.Kind == extract.Date && dv.day != extract.NoDay && dv.isOld(f.Value.Max) && r.asksTheEvent() && s.ofAnother(f) {
+		x[fOtherEvent] = 1
 	}
 	x[fNear] = r.anchorNear(s, f)
 	x[fOwner] = 1 - r.ownDate(s, f)
@@ -158,21 +163,26 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 			k = 1
 		} else {
 			for _, q := range r.q.frames {
-				if indexOf(kindred[q], t.sense.frame) >= 0 {
+				if indexOf(kindred[q], t.sense.frame) >= 0 || r.amounts(s, q, t.sense.frame) {
 					k = 0.75
 				}
 			}
 		}
-		if k > 0 {
+		if k > 0 && len(r.q.verbs) == 0 {
+			best = math.Max(best, k*s.tieInPhrase(f, t.from))
+		} else if k > 0 {
 			best = math.Max(best, k*s.near(f, t.from))
 		}
 	}
 	for _, v := range r.q.verbs {
 		for i, w := range s.words {
 			if w.letter && r.kin(v, w) {
-				best = math.Max(best, s.near(f, i))
+				best = math.Max(best, s.tieInPhrase(f, i))
 			}
 		}
+	}
+	if k := s.verbBefore(f.first); k >= 0 && r.tellsSaying(s.words[k]) {
+		best = math.Max(best, 0.9*r.anchorNear(s, f)) // to call for a curfew is to tell of it as much as to declare it
 	}
 	if s.isPossessive(f) && r.asksOf(s, f.next, f.next+6) {
 		return 1
@@ -183,11 +193,131 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 	return best
 }
 
+// amounts reports whether one happening comes to another for those it happens to: employees who are gone have been laid
+// off, and a plane that disappeared has crashed.
+func (r *run) amounts(s *sentence, asked, told string) bool {
+	switch {
+	case asked == "layoff" && told == "withdraw":
+		return r.namesClass(s, "worker")
+	case asked == "missing" && told == "crash":
+		return r.asksVehicle()
+	}
+	return false
+}
+
+func (r *run) asksVehicle() bool {
+	for _, a := range r.q.anchors {
+		if kindOf(a.lower, lexicon.Vehicle) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesClass reports whether a sentence names people of a class: "employees" for workers.
+func (r *run) namesClass(s *sentence, class string) bool {
+	for _, w := range s.words {
+		if w.letter && indexOf(r.frames.classesOf([]word{w}), class) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// asksTheEvent reports whether the question names its event by a noun: "the bombing".
+func (r *run) asksTheEvent() bool {
+	for _, a := range r.q.anchors {
+		if r.analyst.namesEvent(a) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofAnother reports whether a date ends a phrase with an indefinite article, "a bombing two years ago": the event asked about
+// would be "the bombing".
+func (s *sentence) ofAnother(f *mention) bool {
+	k := f.first - 1
+	if k >= 0 && prepositions[s.words[k].lower] {
+		k--
+	}
+	for n := 0; k >= 0 && n < 5; k, n = k-1, n+1 {
+		switch w := s.words[k]; {
+		case w.lower == "a" || w.lower == "an" || w.lower == "another":
+			return n > 0
+		case !w.letter || stopWords[w.lower] || auxiliaries[w.lower] || prepositions[w.lower]:
+			return false
+		}
+	}
+	return false
+}
+
+// tieInPhrase returns how closely a date or a place belongs to what word i tells: as near as it stands, and closely where
+// it ends the very phrase that the word opens, however long: "founded by A and B in a shed in Borg in 1921".
+func (s *sentence) tieInPhrase(f *mention, i int) float64 {
+	near := s.near(f, i)
+	if near < phraseTie && s.opensPhraseOf(f, i) {
+		return phraseTie
+	}
+	return near
+}
+
+const phraseTie = 0.85
+
+// opensPhraseOf reports whether nothing but noun phrases and prepositions stands between word i and a date after it: no
+// verb, no new clause and no other date.
+func (s *sentence) opensPhraseOf(f *mention, i int) bool {
+	if i >= f.first || s.mentionBetween(i+1, f.first, f) {
+		return false
+	}
+	for k := i + 1; k < f.first; k++ {
+		switch w := s.words[k]; {
+		case w.lower == "," && !s.commaInPhrase(k, f):
+			return false
+		case w.lower == "and" && (k+1 == f.first || prepositions[s.words[k+1].lower]):
+			return false
+		case w.lower == "," || w.lower == "-" || w.lower == "/" || w.lower == "and" || w.lower == "'" || w.lower == "’" || prepositions[w.lower] && !opensClause[w.lower]:
+		case !w.letter && len(w.keys) == 0, auxiliaries[w.lower], relativePronouns[w.lower], opensClause[w.lower], sayVerbs[w.lower]:
+			return false
+		case verbForm(w) && !w.capital && usual(w.lower) == lexicon.Verb:
+			return false
+		}
+	}
+	return true
+}
+
+// commaInPhrase reports whether the comma at word k belongs to a place's name, "in Borg, Jutland,", rather than to a clause.
+func (s *sentence) commaInPhrase(k int, f *mention) bool {
+	next := s.words[k+1]
+	return k > 0 && s.words[k-1].capital && (next.capital || directions[next.lower] || k+2 >= f.first && prepositions[next.lower])
+}
+
+var opensClause = set("after before when while as since until but or if because although though to than that where")
+
 // dated reports whether the question asks when an event struck, so that a date beside the event's name will do.
 func (r *run) dated() bool {
 	for _, f := range r.q.frames {
 		if kindred[f] != nil {
 			return true
+		}
+	}
+	return false
+}
+
+// tellsSaying reports whether a word tells what a question about a statement asks for; who merely says something else then
+// does not.
+func (r *run) tellsSaying(w word) bool {
+	return sayVerbs[w.lower] && !plainSpeech[w.lower] && r.asksSaying()
+}
+
+var plainSpeech = set("said says say told tells added adds reported reports report")
+
+// asksSaying reports whether the question's own verb is one of saying, "when was the curfew declared": the date of a
+// statement is then no other date.
+func (r *run) asksSaying() bool {
+	for _, v := range r.q.verbs {
+		if sayVerbs[v.lower] {
+			return len(r.q.frames) == 0
 		}
 	}
 	return false
@@ -251,7 +381,7 @@ func (r *run) ownDate(s *sentence, f *mention) float64 {
 	if f.first >= 2 && s.words[f.first-1].lower == "of" && s.words[f.first-2].lower == "as" {
 		return 0.35 // "as of Friday"
 	}
-	if i := s.verbBefore(f.first); i >= 0 {
+	if i := s.verbBefore(f.first); i >= 0 && !s.opensConjunct(f) {
 		if k := r.ownerFactor(s, i); k < 1 {
 			return k
 		}
@@ -266,6 +396,16 @@ func (r *run) ownDate(s *sentence, f *mention) float64 {
 	return 1
 }
 
+// opensConjunct reports whether a date opens a clause that "and" or "but" joins: "and by the end of May, all will be gone".
+func (s *sentence) opensConjunct(f *mention) bool {
+	k := f.first - 1
+	if k > 0 && prepositions[s.words[k].lower] {
+		k--
+	}
+	joins := k >= 0 && (s.words[k].lower == "and" || s.words[k].lower == "but")
+	return joins && f.next < len(s.words) && s.words[f.next].lower == ","
+}
+
 func (s *sentence) isPossessive(f *mention) bool {
 	i := f.next
 	if i < len(s.words) && (s.words[i].lower == "'" || s.words[i].lower == "’") {
@@ -278,7 +418,7 @@ func (s *sentence) isPossessive(f *mention) bool {
 func (s *sentence) verbBefore(i int) int {
 	for k := i - 1; k >= 0 && k >= i-9; k-- {
 		w := s.words[k]
-		if sayVerbs[w.lower] || verbForm(w) && usual(w.lower) == lexicon.Verb && !auxiliaries[w.lower] {
+		if sayVerbs[w.lower] || verbForm(w) && usual(w.lower) == lexicon.Verb && !auxiliaries[w.lower] || s.isCopula(k) {
 			return k
 		}
 		if !w.letter && w.lower != "-" && w.lower != "'" && len(w.keys) == 0 {
@@ -288,9 +428,21 @@ func (s *sentence) verbBefore(i int) int {
 	return -1
 }
 
+// isCopula reports whether word k is a form of "be" that an adjective follows: "said the bridge would | be complete".
+func (s *sentence) isCopula(k int) bool {
+	if k+1 == len(s.words) || !beForms[s.words[k].lower] || !auxiliaries[s.words[k].lower] {
+		return false
+	}
+	next := s.words[k+1]
+	return usual(next.lower) == lexicon.Adjective && !verbForm(next) && !stopWords[next.lower] && next.lower != "unable" // "able to" helps another verb
+}
+
 // ownerFactor lowers the claim of a date beside word i when that word is a verb of saying or of something not asked about.
 func (r *run) ownerFactor(s *sentence, i int) float64 {
 	w := s.words[i]
+	if r.tellsSaying(w) {
+		return 1
+	}
 	if sayVerbs[w.lower] {
 		return 0.35
 	}
@@ -309,6 +461,9 @@ func (r *run) ownerFactor(s *sentence, i int) float64 {
 		if r.kin(v, w) {
 			return 1
 		}
+	}
+	if len(r.q.verbs)+len(r.q.frames) == 0 && r.asksOf(s, i+1, i+4) {
+		return 1 // "visited a doctor on Sunday", of when he saw one
 	}
 	return 0.65
 }
@@ -335,9 +490,14 @@ func (r *run) phaseFit(s *sentence, f *mention) float64 {
 			if beginWords[k] {
 				begins = math.Max(begins, s.near(f, i))
 			}
-			if endWords[k] {
+			if endWords[k] && (!prepositions[k] || i >= f.first-2 && i < f.next) {
 				ends = math.Max(ends, s.near(f, i))
 			}
+		}
+	}
+	for _, t := range s.hits {
+		if t.to > t.from+1 && t.sense.frame == "end" {
+			ends = math.Max(ends, s.near(f, t.to-1)) // "wraps up on Friday"
 		}
 	}
 	if f.Qualifier == extract.AtMost && f.Value.Kind == extract.Date && !f.Relative {

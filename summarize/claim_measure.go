@@ -14,7 +14,7 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 	for i := range s.values {
 		f := &s.values[i]
 		k := r.kindFit(s, f)
-		if k == 0 || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) {
+		if k == 0 || r.q.sized && !r.speaksOf(s) || r.q.measure == "age" && r.ofRelative(s, f) || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) {
 			continue
 		}
 		x := base
@@ -52,9 +52,12 @@ func (s *sentence) isOffset(f *mention) bool {
 	if f.Value.Kind != extract.Duration || f.next >= len(s.words) {
 		return false
 	}
+	lasts := f.first > 0 && s.words[f.first-1].lower == "for" || s.words[f.first].lower == "for" // "held for three days before"
 	switch s.words[f.next].lower {
-	case "after", "before", "earlier", "later", "ago", "since", "from":
+	case "earlier", "later", "ago":
 		return true
+	case "after", "before", "since", "from":
+		return !lasts
 	}
 	return false
 }
@@ -67,6 +70,29 @@ func (r *run) ofSequel(s *sentence, f *mention) bool {
 		}
 	}
 	return false
+}
+
+// speaksOf reports whether a sentence names what the question asks about, or stands for it by a pronoun.
+func (r *run) speaksOf(s *sentence) bool {
+	for _, w := range r.q.anchors {
+		if r.holds(s, w) || s.previous != nil && (s.has["it"] || s.has["its"]) && r.holds(s.previous, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofRelative reports whether an age is that of somebody told of as another's, "their 6-year-old", where the question names
+// whom it asks about.
+func (r *run) ofRelative(s *sentence, f *mention) bool {
+	if len(r.q.names) == 0 || f.first == 0 || !strings.HasSuffix(strings.ToLower(s.text[f.Start:f.End]), "old") {
+		return false
+	}
+	switch s.words[f.first-1].lower {
+	case "his", "her", "their", "my", "our", "whose":
+		return true
+	}
+	return s.words[f.first-1].lower == "s" && f.first > 1 && !s.words[f.first-2].letter
 }
 
 func (r *run) asksFor(w word) bool {
@@ -106,7 +132,7 @@ func (r *run) kindFit(s *sentence, f *mention) float64 {
 	if r.q.want == extract.Money && f.Value.Kind == extract.Count && f.Value.Low >= 1e6 && f.Value.Word == "" && len(f.noun) == 0 {
 		return 0.8 // a sum whose currency sign was lost
 	}
-	if f.Value.Kind == r.q.instead && f.Qualifier != extract.Vague {
+	if f.Value.Kind == r.q.instead && f.Qualifier != extract.Vague && !f.single() && f.Rule != "none" {
 		return 0.9
 	}
 	return 0

@@ -1,6 +1,8 @@
 package summarize
 
 import (
+	"strings"
+
 	"corrobot/corpus"
 	"corrobot/summarize/extract"
 	"corrobot/summarize/lexicon"
@@ -18,10 +20,13 @@ func (r *run) readNames(dv *docView, s *sentence, base features) []candidate {
 	case r.ask.slot == fieldSlot:
 		return r.readFields(dv, s, base)
 	case r.ask.slot == whereSlot || r.q.part == "place":
+		if r.ask.entry {
+			return append(r.readEntries(dv, s, base), r.readPlaces(dv, s, base)...)
+		}
 		return r.readPlaces(dv, s, base)
 	case r.ask.slot == agentSlot || r.ask.slot == patientSlot || r.ask.slot == obliqueSlot:
 		cs := r.readFillers(dv, s, base)
-		if len(cs) == 0 && r.ask.slot == agentSlot && len(r.roleWords()) > 0 {
+		if len(cs) == 0 && r.ask.slot == agentSlot && (len(r.ask.verb) == 0 || isRoleVerb(r.ask.verb[0])) && len(r.roleWords()) > 0 {
 			cs = r.readOffices(dv, s, base) // "who speaks for", "who leads"
 		}
 		return cs
@@ -65,6 +70,9 @@ type predicate struct {
 	like     float64 // how surely it means the same
 	subject  bool    // what happens happens to its subject: "died", "was in custody"
 	converse bool    // its subject is the question's object: "defeat" for "lose"
+	nominal  bool    // it is a noun: "the shooting of X by Y"
+	suspect  bool    // its subject is accused or guilty of it
+	with     bool    // who is asked for stands after "with"
 }
 
 // converses are verbs that tell the same from the other side.
@@ -77,7 +85,7 @@ var converses = map[string][]string{
 var likeVerbs = map[string][]string{
 	"beat": {"defeat", "oust", "topple", "unseat"}, "defeat": {"beat", "oust", "topple", "unseat"}, "replace": {"succeed"}, "succeed": {"replace"},
 	"buy": {"acquire", "purchase"}, "acquire": {"buy", "purchase"}, "live": {"reside"}, "work": {"employ"}, "oppose": {"face", "challenge"},
-	"grow": {"raise"},
+	"grow": {"raise"}, "head": {"lead", "chair"}, "lead": {"head"}, "run": {"head", "lead"},
 }
 
 // doers are nouns for those who do what a verb tells, or the places where they do.
@@ -88,7 +96,10 @@ var doers = map[string][]string{
 
 // predicates returns the verbs of a sentence that tell what the question asks about.
 func (r *run) predicates(s *sentence) []predicate {
-	var ps []predicate
+	if r.asksBehalf() {
+		return r.actsFor(s)
+	}
+	ps := append(r.nominals(s), r.accusations(s)...)
 	for k, w := range s.words {
 		if !w.letter {
 			continue
@@ -97,7 +108,7 @@ func (r *run) predicates(s *sentence) []predicate {
 			switch {
 			case anyKey(w, doers[v.keys[0]]):
 				ps = append(ps, predicate{at: k, like: 0.9})
-			case !s.verbal(k):
+			case !s.verbal(k), r.ask.leads && !(v.shares(w) && r.leadsBody(s, k)):
 			case v.shares(w):
 				ps = append(ps, predicate{at: k, like: r.withNouns(s, k), subject: r.tellsSubject(s, k)})
 			case anyKey(w, converses[v.keys[0]]):
@@ -111,6 +122,9 @@ func (r *run) predicates(s *sentence) []predicate {
 		if s.role() == corpus.Body && s.words[t.from].capital && t.from > 0 {
 			continue // "Winning" in "Richard Winning"
 		}
+		if r.findsCaught(s, t) {
+			ps = append(ps, predicate{at: t.from, like: 0.7})
+		}
 		if indexOf(r.ask.frames, t.sense.frame) < 0 || t.sense.role == nounRole || t.sense.role == eventRole || t.sense.role == tollRole || len(r.ask.with) > 0 {
 			continue
 		}
@@ -119,7 +133,42 @@ func (r *run) predicates(s *sentence) []predicate {
 		}
 		ps = append(ps, predicate{at: t.from, like: 0.9, subject: t.sense.role != objectRole})
 	}
-	return append(ps, r.claimsDeed(s)...)
+	return append(append(ps, r.eventNamed(s)...), r.claimsDeed(s)...)
+}
+
+// eventNamed finds the words for the event itself, where a question asks where it is held.
+func (r *run) eventNamed(s *sentence) []predicate {
+	var ps []predicate
+	for _, v := range r.ask.event {
+		for k, w := range s.words {
+			if w.letter && (!w.capital || k == 0) && (r.kin(v, w) || r.sameEventAs(v, s, k)) {
+				ps = append(ps, predicate{at: k, like: 0.9})
+			}
+		}
+	}
+	return ps
+}
+
+// sameEventAs reports whether word k of a sentence and word v are listed for one event: "talks", "met".
+func (r *run) sameEventAs(v word, s *sentence, k int) bool {
+	for _, t := range s.hits {
+		if t.from != k || t.sense.role != eventRole && t.sense.role != subjectRole {
+			continue
+		}
+		for _, key := range v.keys {
+			for _, sense := range r.frames.senses[key] {
+				if sense.role == eventRole && sense.frame == t.sense.frame {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// findsCaught reports whether a hit tells that people were found, where a question asks where they were caught.
+func (r *run) findsCaught(s *sentence, t hit) bool {
+	return r.ask.slot == whereSlot && indexOf(r.ask.frames, "detain") >= 0 && t.sense.frame == "find" && t.sense.role == objectRole && s.passive(t.from) && !s.takesThing(t.from)
 }
 
 // claimsDeed finds the verbs of those who say themselves that they did it, where a question asks who claims it.
@@ -198,7 +247,7 @@ func (r *run) withNouns(s *sentence, k int) float64 {
 // readFillers returns the names that fill the slot of the question's predicate.
 func (r *run) readFillers(dv *docView, s *sentence, base features) []candidate {
 	ps := r.predicates(s)
-	if len(ps) == 0 && !r.asksWhoWas() && len(r.ask.noun) == 0 {
+	if len(ps) == 0 && !r.asksWhoWas() && !r.asksAnnouncer() && len(r.ask.noun) == 0 {
 		return nil
 	}
 	c := s.clause()
@@ -220,7 +269,7 @@ func (r *run) readFillers(dv *docView, s *sentence, base features) []candidate {
 		}
 	}
 	for _, p := range ps {
-		if p.like > 0 {
+		if p.like > 0 && (r.ask.slot != agentSlot || r.fitsObject(s, p)) {
 			for _, f := range r.fillers(c, p) {
 				add(f, p.like)
 			}
@@ -229,6 +278,11 @@ func (r *run) readFillers(dv *docView, s *sentence, base features) []candidate {
 	if r.asksWhoWas() {
 		for _, f := range r.identified(c) {
 			add(f, 0.95)
+		}
+	}
+	if r.asksAnnouncer() {
+		for _, f := range r.announcers(c) {
+			add(f, 0.8)
 		}
 	}
 	if len(r.ask.noun) > 0 && len(best) == 0 {
@@ -282,6 +336,12 @@ func (r *run) sameEvent(dv *docView, s *sentence, n named) float64 {
 func (r *run) fillers(c *clause, p predicate) []filler {
 	agent := r.ask.slot == agentSlot
 	switch {
+	case p.nominal:
+		return c.nominalAgent(p.at)
+	case p.suspect:
+		return c.suspects(p.at)
+	case p.with:
+		return c.after(p.at, "with")
 	case r.ask.slot == obliqueSlot:
 		return c.after(p.at, r.ask.prep)
 	case p.subject:
@@ -329,6 +389,10 @@ func (r *run) typeFit(s *sentence, n named) float64 {
 		return 0.3
 	case extract.Other:
 		return 0.7
+	case extract.Place:
+		if r.ask.slot == agentSlot && country(strings.ToLower(n.Text)) != "" {
+			return 0.7 // "brokered by Norway"
+		}
 	}
 	return 0
 }
@@ -380,7 +444,7 @@ func (r *run) joined(c *clause, n named) extract.Match {
 		m.Value.Word = n.word
 		return m
 	}
-	if !r.ask.several && !r.suffers() {
+	if !r.ask.several && (!r.suffers() || r.ask.slot == agentSlot) {
 		return nameMatch(c.sentence, n.Start, n.End)
 	}
 	i := 0

@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"slices"
 	"strings"
 
 	"corrobot/summarize/extract"
@@ -27,20 +28,65 @@ func (r *run) roleWords() []word {
 	if len(r.q.focus) > 0 && !allNumbers(r.q.focus) {
 		return r.q.focus
 	}
-	if r.suffers() {
+	ws := r.reader.words(r.q.text)
+	main := ws
+	if i := relativeClause(ws); i > 0 {
+		main = ws[:i] // "who is the doctor | who treated him"
+	}
+	if r.suffers() && r.toldByVerb(main) {
 		return nil
 	}
-	for _, w := range r.reader.words(r.q.text) {
+	for i, w := range ws {
 		for _, k := range w.keys {
-			if role, ok := doerRoles[k]; ok && (k == "speak" || verbOf(r.q, k)) {
+			if role, ok := doerRoles[k]; ok && (k == "speak" || verbOf(r.q, k)) && !(i > 0 && nominal(ws[i-1].lower)) {
 				return r.reader.words(role)
 			}
 		}
-		if w.letter && !r.isFrameWord(w) && lexicon.Kinds(w.lower).Has(lexicon.Person) && usual(w.lower) == lexicon.Noun && w.lower != "people" {
-			return []word{w} // "who is the Interoute director"
+		if r.isOffice(ws, i) {
+			return []word{r.officeHead(ws, i)} // "who is the Interoute director"
 		}
 	}
 	return nil
+}
+
+// toldByVerb reports whether a verb of the question tells of harm or the like, which makes it ask for those whom it befell; a
+// noun does not: "who is the lawyer behind the arrest report".
+func (r *run) toldByVerb(ws []word) bool {
+	for _, h := range r.frames.hits(ws) {
+		if h.from > 0 && nominal(ws[h.from-1].lower) && !verbForm(ws[h.from]) {
+			continue
+		}
+		if peopleFrames[h.sense.frame] && h.sense.role != nounRole && h.sense.role != eventRole && (h.to-h.from > 1 || verbForm(ws[h.from]) || usual(ws[h.from].lower) != lexicon.Noun) {
+			return true
+		}
+	}
+	return false
+}
+
+// isOffice reports whether word i of the question can say what somebody is: a noun for a person, by itself or by its place at
+// the end of a phrase, "the chief of X".
+func (r *run) isOffice(ws []word, i int) bool {
+	w := ws[i]
+	if !w.letter || r.isFrameWord(w) || w.lower == "people" {
+		return false
+	}
+	ends := i > 0 && !auxiliaries[ws[i-1].lower] && !relativePronouns[ws[i-1].lower] && (i+1 == len(ws) || !ws[i+1].letter || prepositions[ws[i+1].lower])
+	return kindOf(w.lower, lexicon.Person) && (usual(w.lower) == lexicon.Noun || ends) || titles[w.lower]
+}
+
+// officeHead returns the last word that says what somebody is in the noun phrase from word i on: "Norwegian government | spokesman".
+func (r *run) officeHead(ws []word, i int) word {
+	head := ws[i]
+	for k := i + 1; k < len(ws) && !prepositions[ws[k].lower]; k++ {
+		possessive := ws[k].lower == "'" || ws[k].lower == "’" || ws[k].lower == "s"
+		if !possessive && (!ws[k].letter || stopWords[ws[k].lower]) {
+			break
+		}
+		if r.isOffice(ws, k) {
+			head = ws[k]
+		}
+	}
+	return head
 }
 
 func (r *run) isFrameWord(w word) bool {
@@ -80,7 +126,7 @@ var numberWords = set("one two three four five six seven eight nine ten eleven t
 // officeKin are words for one office.
 var officeKin = [][]string{
 	{"spokesman", "spokeswoman", "spokesperson"}, {"head", "chief", "boss", "director", "leader"}, {"chairman", "chairwoman", "chair", "chairperson"}, {"prime", "premier", "pm"}, {"leader", "president"},
-	{"actor", "actress", "star"}, {"director", "chief"}, {"manager", "coach"}, {"lawyer", "attorney"}, {"owner", "proprietor"},
+	{"actor", "actress", "star"}, {"director", "chief"}, {"manager", "coach"}, {"lawyer", "attorney"}, {"owner", "proprietor"}, {"journalist", "reporter", "correspondent", "columnist", "blogger"},
 }
 
 func sameOffice(a, b string) bool {
@@ -99,7 +145,8 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 	}
 	want := r.officeWords()
 	head := want[len(want)-1]
-	role := r.description(s, n)
+	parts := r.descriptions(s, n)
+	role := slices.Concat(parts...)
 	if len(role) == 0 && !(head.lower == "spokesman" && s.speaksFor(n)) {
 		return 0
 	}
@@ -107,7 +154,7 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 		return 0
 	}
 	got, total := 1.0, 1.0
-	if !r.roleHas(role, head) || !r.isHead(s, n, head) {
+	if !r.roleHas(role, head) || !r.isHead(parts, head) {
 		if head.lower != "spokesman" {
 			return 0
 		}
@@ -146,6 +193,8 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 			got += 0.9 * k
 		case r.holds(s, w):
 			got += 0.7 * k
+		case s.previous != nil && r.holds(s.previous, w) && len(s.names()) == 1:
+			got += 0.6 * k // nothing else is named that it could be of
 		case dv.title != nil && r.holds(dv.title, w):
 			got += 0.5 * k
 		case r.isName(i):
@@ -154,6 +203,10 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 	}
 	if r.ask.slot == agentSlot && objects > 0 && held == 0 {
 		got *= 0.5 // he leads something else
+	}
+	got *= r.timeFit(s, role, head)
+	if r.elsewhereOffice(role, head) {
+		got *= 0.3
 	}
 	x[fHappening], x[fAbout] = 1, got/total
 	return got / total
@@ -215,14 +268,13 @@ func (s *sentence) segmentOf(i int) []word {
 }
 
 // isHead reports whether an office is a person's own, not one that his description only mentions: a lawyer for the wife is no wife.
-func (r *run) isHead(s *sentence, n extract.NameMatch, head word) bool {
-	first, next := s.wordAt(n.Start), s.wordAt(n.End)
-	for _, part := range [][]word{r.reader.words(n.Role), s.segmentBefore(first), s.segmentAfter(next)} {
+func (r *run) isHead(parts [][]word, head word) bool {
+	for _, part := range parts {
 		for i, w := range part {
 			if i > 0 && prepositions[w.lower] {
 				break
 			}
-			if w.letter && (r.kin(head, w) || sameOffice(head.lower, w.lower)) {
+			if r.isOfficeAt(part, i, head) {
 				return true
 			}
 		}
@@ -230,24 +282,65 @@ func (r *run) isHead(s *sentence, n extract.NameMatch, head word) bool {
 	return false
 }
 
+// isOfficeAt reports whether word i of a description is the office asked for.
+func (r *run) isOfficeAt(part []word, i int, head word) bool {
+	w := part[i]
+	if !w.letter || officesApart(head.lower, w.lower) || r.lesser(part, i) || i+1 < len(part) && (part[i+1].lower == "'" || part[i+1].lower == "’") {
+		return false // "the sheriff's deputy" is no sheriff
+	}
+	if w.lower == "executive" && head.lower != w.lower && head.is(w.lower) {
+		return i > 0 && part[i-1].lower == "chief" // any other executive is no CEO
+	}
+	if i+2 < len(part) && part[i+1].lower == "-" && (part[i+2].lower == "elect" || part[i+2].lower == "designate") && !r.asksFuture() {
+		return false
+	}
+	return r.kin(head, w) || sameOffice(head.lower, w.lower) || r.kindOfOffice(w, head)
+}
+
+// kindOfOffice reports whether a word names a kind of what is asked for, "geologist" for "scientist"; a leader or a head of
+// something is asked for by what he heads.
+func (r *run) kindOfOffice(w, asked word) bool {
+	return w.letter && asked.letter && !sameOffice(asked.lower, asked.lower) && kindOf(asked.lower, lexicon.Person) && kindOf(w.lower, lexicon.Person) && lexicon.IsA(w.lower, asked.lower)
+}
+
+// lesserRanks before an office make another of it.
+var lesserRanks = set("deputy vice assistant associate junior")
+
+// lesser reports whether the office at word i is that of a deputy where the question asks for none: "deputy prime minister".
+func (r *run) lesser(part []word, i int) bool {
+	for k := i - 1; k >= 0 && i-k < 4 && (part[k].letter || part[k].lower == "-") && !prepositions[part[k].lower] && part[k].lower != "and"; k-- {
+		if lesserRanks[part[k].lower] && !r.inText(part[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// officesApart reports whether two words that can mean the same elsewhere name two offices of one body.
+func officesApart(a, b string) bool {
+	chair := func(w string) bool { return sameOffice(w, "chairman") }
+	return chair(a) && b == "president" || chair(b) && a == "president"
+}
+
 // looseModifiers may go unsaid of an office.
 var looseModifiers = set("new former current acting interim old late next first top senior young")
 
-// description returns the words that say what a named person is: before the name, "national disaster agency spokesman X"
-// and "the governor of the state, X"; after it, "X, 52, a director at Y", "X as prime minister", "X is the head of Y".
-func (r *run) description(s *sentence, n extract.NameMatch) []word {
-	role := r.reader.words(n.Role)
+// descriptions returns the phrases that say what a named person is: before the name, "national disaster agency spokesman X"
+// and "the governor of the state, X"; after it, "X, 52, a director at Y", "X as prime minister", "X is the head of Y". Of who
+// will be something only what a predicate says of him counts, where one does.
+func (r *run) descriptions(s *sentence, n extract.NameMatch) [][]word {
 	first, next := s.wordAt(n.Start), s.wordAt(n.End)
-	if seg := s.segmentBefore(first); tellsPerson(seg) {
-		role = append(role, seg...)
+	become := s.becoming(first, next)
+	if r.asksFuture() && tellsPerson(become) {
+		return [][]word{become}
 	}
-	if seg := s.segmentAfter(next); tellsPerson(seg) {
-		role = append(role, seg...)
+	var parts [][]word
+	for _, part := range [][]word{r.reader.words(n.Role), s.segmentBefore(first), s.segmentAfter(next), become, s.identifiedAs(first)} {
+		if tellsPerson(part) {
+			parts = append(parts, part)
+		}
 	}
-	if !tellsPerson(role) {
-		return nil
-	}
-	return role
+	return parts
 }
 
 // titles are the abbreviated offices that stand before a name.
@@ -255,7 +348,7 @@ var titles = set("gov sen rep gen col lt sgt capt cmdr adm det sheriff pm ceo vp
 
 func tellsPerson(ws []word) bool {
 	for _, w := range ws {
-		if titles[w.lower] {
+		if titles[w.lower] || sameOffice(w.lower, "chairman") {
 			return true
 		}
 		if w.letter && kindOf(w.lower, lexicon.Person) && !pluralNoun(w) && (w.capital || usual(w.lower) != lexicon.Verb || w.lower == "guard") {
@@ -267,6 +360,7 @@ func tellsPerson(ws []word) bool {
 
 // segmentBefore returns the phrase that a comma sets off before a name: "The governor of the state, | X".
 func (s *sentence) segmentBefore(first int) []word {
+	first = s.beforeAge(first)
 	if first < 2 || s.words[first-1].lower != "," {
 		return nil
 	}
@@ -274,7 +368,55 @@ func (s *sentence) segmentBefore(first int) []word {
 	for from > 0 && first-from < 13 && !s.ends(from-1) {
 		from--
 	}
+	if s.namesBefore(from) {
+		from = s.afterLastPreposition(from, first-1)
+	}
 	return s.words[from : first-1]
+}
+
+// identifiedAs returns the phrase for somebody whom a sentence identifies by the name at word first: "police named the pilot as
+// | X", "the pilot, identified as | X".
+func (s *sentence) identifiedAs(first int) []word {
+	k := first - 2
+	if k < 1 || s.words[first-1].lower != "as" {
+		return nil
+	}
+	if s.words[k].is("identify") || s.words[k].is("name") {
+		for k > 0 && (auxiliaries[s.words[k-1].lower] || s.words[k-1].lower == "," || usual(s.words[k-1].lower) == lexicon.Adverb) {
+			k--
+		}
+		return s.words[max(0, k-4):k]
+	}
+	for i := k; i >= 0 && k-i < 6; i-- {
+		if s.words[i].is("identify") || s.words[i].is("name") {
+			return s.words[i+1 : k+1]
+		}
+	}
+	return nil
+}
+
+// namesBefore reports whether a name and a comma stand before word i, so that what follows describes that name: "X, | aide
+// to the governor, Y".
+func (s *sentence) namesBefore(i int) bool {
+	if i < 2 || s.words[i-1].lower != "," {
+		return false
+	}
+	for _, n := range s.names() {
+		if n.next == i-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// afterLastPreposition returns the index after the last preposition of the words [from, to); from if there is none.
+func (s *sentence) afterLastPreposition(from, to int) int {
+	for i := to - 1; i >= from; i-- {
+		if prepositions[s.words[i].lower] || s.words[i].lower == "to" {
+			return i + 1
+		}
+	}
+	return from
 }
 
 // segmentAfter returns the phrase after a name that describes it: between commas, after "as" or "is", after an age.
@@ -286,10 +428,13 @@ func (s *sentence) segmentAfter(next int) []word {
 	switch s.words[i].lower {
 	case ",", "-", "(", "–", "—":
 		i++
-		if i < len(s.words) && (s.words[i].lower == "who" || s.words[i].lower == "whose") {
+		if i < len(s.words) && s.words[i].lower == "who" {
 			i++
 		}
-	case "as", "is", "was", "became", "becomes":
+		if i < len(s.words) && clauseOpeners[s.words[i].lower] {
+			return nil // "thank heaven, it did no harm", "X, whose husband is the mayor"
+		}
+	case "as":
 		i++
 	default:
 		return nil
@@ -324,6 +469,9 @@ func (s *sentence) skipAge(i int) int {
 	return i + 2
 }
 
+// clauseOpeners begin a clause of their own.
+var clauseOpeners = set("it he she they we i you there this that whose")
+
 func isRoleVerb(w word) bool {
 	for _, k := range w.keys {
 		if _, ok := doerRoles[k]; ok {
@@ -335,7 +483,7 @@ func isRoleVerb(w word) bool {
 
 func (r *run) roleHas(role []word, w word) bool {
 	for _, v := range role {
-		if v.letter && (r.kin(w, v) || sameOffice(w.lower, v.lower)) {
+		if v.letter && (r.kin(w, v) || sameOffice(w.lower, v.lower)) || r.kindOfOffice(v, w) {
 			return true
 		}
 	}
@@ -363,15 +511,28 @@ var deeds = map[string]deed{
 	"attacker": {"attack", agentSlot}, "victim": {"kill die", patientSlot}, "nominee": {"nominate", patientSlot}, "appointee": {"appoint", patientSlot},
 }
 
+// leads are the verbs for what those do who bear an office: who will lead a company is its chief executive.
+var leads = map[string]string{
+	"ceo": "lead head run", "executive": "lead head run", "chief": "lead head run", "head": "lead head run chair", "leader": "lead head", "boss": "lead head run",
+	"chairman": "chair", "chairwoman": "chair", "chair": "chair", "commander": "command",
+}
+
 // readDeeds returns the persons whom a sentence tells the deed of that the description asked for stands for.
 func (r *run) readDeeds(dv *docView, s *sentence, base features) []candidate {
 	words := r.officeWords()
-	d, ok := deeds[words[len(words)-1].lower]
+	head := words[len(words)-1].lower
+	d, ok := deeds[head]
+	ask := nameAsk{slot: d.slot, verb: r.reader.words(d.verbs)}
+	if verbs := leads[head]; verbs != "" {
+		ask, ok = nameAsk{slot: agentSlot, verb: r.reader.words(verbs), leads: true}, true
+	}
 	if !ok {
 		return nil
 	}
-	sub, ask := *r, nameAsk{slot: d.slot, verb: r.reader.words(d.verbs)}
-	r.setFrames(&ask)
+	sub := *r
+	if !ask.leads {
+		r.setFrames(&ask)
+	}
 	sub.ask = &ask
 	return sub.readFillers(dv, s, base)
 }

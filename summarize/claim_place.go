@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"math"
+	"strings"
 
 	"corrobot/summarize/extract"
 	"corrobot/summarize/lexicon"
@@ -31,6 +32,24 @@ func (r *run) readPlaces(dv *docView, s *sentence, base features) []candidate {
 		x[fRole], x[fHappening] = fit*r.objectsHeld(dv, s), near*r.sameEvent(dv, s, n)
 		x[fSide] = is(fit < 0.6)
 		cs = append(cs, candidate{claim: r.claim(dv, s, nameMatch(s, n.Start, end), "place"), features: x})
+	}
+	return append(cs, r.readBorders(dv, c, base)...)
+}
+
+// readBorders returns the borders at which a sentence says that it was: "at the Canadian border".
+func (r *run) readBorders(dv *docView, c *clause, base features) []candidate {
+	var cs []candidate
+	for i := 2; i < len(c.words); i++ {
+		kinds, _ := lexicon.Name(c.lower(i - 1))
+		if prep := c.lead(i - 1); c.lower(i) != "border" || !c.words[i-1].capital || !kinds.Has(lexicon.Country|lexicon.Demonym) || prep != "at" && prep != "near" && prep != "on" {
+			continue
+		}
+		m := nameMatch(c.sentence, c.words[i-1].start, c.words[i].end)
+		x := base
+		x[fRole], x[fHappening] = r.objectsHeld(dv, c.sentence), r.tieOfPlace(c, &mention{Match: m, first: i - 1, next: i + 1})
+		if x[fHappening] > 0 {
+			cs = append(cs, candidate{claim: r.claim(dv, c.sentence, m, "place: border"), features: x})
+		}
 	}
 	return cs
 }
@@ -102,8 +121,8 @@ func (c *clause) lead(first int) string {
 		if prepositions[w.lower] || w.lower == "to" {
 			return w.lower
 		}
-		if w.capital && directions[w.lower] {
-			continue
+		if w.capital && directions[w.lower] || !w.capital && strings.HasSuffix(w.lower, "ing") {
+			continue // "in neighbouring X"
 		}
 		if w.lower != "the" && (!w.letter || w.capital || usual(w.lower) != lexicon.Adjective) && w.lower != "central" && w.lower != "downtown" {
 			return ""
@@ -113,7 +132,8 @@ func (c *clause) lead(first int) string {
 }
 
 // directions stand in capitals before the names of places.
-var directions = set("north south east west northern southern eastern western central upper lower")
+var directions = set(`north south east west northern southern eastern western central upper lower northeast northwest southeast southwest
+	northeastern northwestern southeastern southwestern`)
 
 // settlement reports whether "of" before word i belongs to a place: "the city of X", "the entrance of X".
 func (c *clause) settlement(i int) bool {
@@ -143,13 +163,13 @@ var betweenNameAndPlace = set("native resident originally a man woman who is was
 
 // tieOfPlace returns how near a place stands to the question's verb, or to its nouns where it has none.
 func (r *run) tieOfPlace(c *clause, f *mention) float64 {
-	best := 0.0
+	best, told := 0.0, false
 	for _, p := range r.predicates(c.sentence) {
-		if !p.converse {
+		if told = told || !p.converse; !p.converse && !c.ofOtherVerb(f, p.at) {
 			best = math.Max(best, p.like*c.reach(f, p.at))
 		}
 	}
-	if best > 0 {
+	if told || r.ask.entry {
 		return best
 	}
 	if len(r.ask.verb) > 0 {
@@ -180,5 +200,45 @@ func (c *clause) reach(f *mention, k int) float64 {
 			return 1
 		}
 	}
-	return c.near(f, k)
+	return c.tieInPhrase(f, k)
+}
+
+// ofOtherVerb reports whether a place belongs to another verb than the one at word k: "men who vanished in X were caught",
+// "they were caught, reports Ann Doe in X".
+func (c *clause) ofOtherVerb(f *mention, k int) bool {
+	if f.first > k {
+		return c.saysBetween(k+1, f.first)
+	}
+	for i := f.first - 1; i >= 0 && i > f.first-10 && (c.words[i].letter || c.lower(i) == "-" || c.lower(i) == "."); i-- {
+		if c.tellsVerb(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsVerb reports whether word i is a verb: by its form, after a relative pronoun, or an infinitive after "to".
+func (c *clause) tellsVerb(i int) bool {
+	w, before := c.words[i], c.lower(i-1)
+	switch {
+	case w.capital || auxiliaries[w.lower] || nominal(before):
+		return false
+	case before == "to":
+		return usual(w.lower) == lexicon.Verb
+	}
+	if strings.HasSuffix(w.lower, "ing") {
+		return opensClause[before] // "a bus carrying tourists in X crashed" there
+	}
+	participle := strings.HasSuffix(w.lower, "ed") && usual(before) == lexicon.Noun // "a man wanted in X"
+	return verbForm(w) && (usual(w.lower) == lexicon.Verb || participle || relativePronouns[before] || auxiliaries[before])
+}
+
+// saysBetween reports whether a verb of saying stands in the words from one index to another.
+func (c *clause) saysBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if sayVerbs[c.lower(i)] && !nominal(c.lower(i-1)) {
+			return true
+		}
+	}
+	return false
 }

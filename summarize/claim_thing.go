@@ -185,13 +185,16 @@ func (r *run) headFit(s *sentence, n named, head word) float64 {
 	if r.maker(n, head) {
 		return 1
 	}
+	if n.Type == extract.Organization && kindOf(head.lower, lexicon.Person) && !kindOf(head.lower, lexicon.Organization|lexicon.Group) {
+		return 0 // "FBI officers" are officers, the FBI is none
+	}
 	if len(ws) > 1 && shipPrefixes[ws[0].lower] && head.letter && lexicon.IsA("ship", head.lower) {
 		return 1
 	}
 	switch {
 	case n.first > 0 && r.isOf(s.words[n.first-1], head), n.next < len(s.words) && r.isOf(s.words[n.next], head) && !s.possessive(n) && !s.modifies(n.next):
 		return 1
-	case n.Role != "" && r.anyOf(r.reader.words(n.Role), head):
+	case n.Role != "" && r.anyOf(r.reader.words(n.Role), head), s.apposedTo(n) && r.isOf(s.words[n.first-2], head):
 		return 0.9
 	case r.anyOf(s.apposition(n.next), head):
 		return 0.9
@@ -206,6 +209,11 @@ func (r *run) headFit(s *sentence, n named, head word) float64 {
 		return 0.8
 	}
 	return 0
+}
+
+// apposedTo reports whether commas set a name off from the noun before it: "by a police officer, X,".
+func (s *sentence) apposedTo(n named) bool {
+	return n.first > 1 && s.words[n.first-1].lower == "," && (n.next >= len(s.words) || s.ends(n.next))
 }
 
 // modifies reports whether the noun at word i only describes the noun after it: "submarine cable".

@@ -33,6 +33,10 @@ func (a *analyst) readNoun(s *sentence, f *mention) {
 		case w.lower == "more" || w.lower == "other" || w.lower == "others" || w.lower == "further" || w.lower == "additional" || w.lower == "another":
 			f.more = true
 			continue
+		case f.of && len(f.noun) == 0 && numberWords[w.lower]:
+			return // "two of the | four officers": see readPart
+		case a.joinsModifiers(s, f, i):
+			continue
 		case w.lower == "-" && len(f.noun) > 0 && i+1 < len(s.words) && s.words[i+1].letter && s.words[i+1].start == w.end:
 			continue
 		case !w.letter || nounStops[w.lower] || prepositions[w.lower] || auxiliaries[w.lower] || w.lower == "to" || w.lower == "the" || w.lower == "a" || w.lower == "an" || pronouns[w.lower]:
@@ -53,21 +57,68 @@ func (a *analyst) endsNoun(s *sentence, f *mention, i int) bool {
 	if strings.HasSuffix(w.lower, "ly") && !lexicon.Parts(w.lower).Has(lexicon.Noun) {
 		return true
 	}
+	if len(f.noun) > 0 && f.Value.Low != 1 && pluralNoun(w) && !s.hasPlural(f.noun) {
+		return false // "six attempted robbery | charges"
+	}
 	next := word{}
 	if i+1 < len(s.words) {
 		next = s.words[i+1]
 	}
-	nounNext := next.letter && !auxiliaries[next.lower] && !prepositions[next.lower] && !nounStops[next.lower] && pluralNoun(next) && next.start == w.end+1
+	nounNext := s.nounAt(i + 1)
 	if len(f.noun) == 0 && !verbForm(w) && usual(w.lower) == lexicon.Noun && next.letter && next.start == w.end+1 && usual(next.lower) == lexicon.Noun {
 		return false // "one riot police van"
 	}
 	if a.predicateSense(w) && !nounNext && (!pluralNoun(w) || len(f.noun) > 0 && verbForm(w)) {
 		return true
 	}
-	if len(f.noun) > 0 && pluralNoun(s.words[f.noun[len(f.noun)-1]]) && (verbForm(w) || usual(w.lower) == lexicon.Verb || usual(w.lower) == lexicon.Adjective) {
+	if len(f.noun) > 0 && pluralNoun(s.words[f.noun[len(f.noun)-1]]) && (verbForm(w) || usual(w.lower) != lexicon.Noun) {
 		return true
 	}
-	return verbForm(w) && usual(w.lower) == lexicon.Verb && !nounNext && len(f.noun) > 0
+	if len(f.noun) == 0 {
+		return verbForm(w) && strings.HasSuffix(w.lower, "ed") && (!next.letter || prepositions[next.lower] || auxiliaries[next.lower]) // "of the 40 prisoners, 12 | escaped"
+	}
+	return verbForm(w) && usual(w.lower) == lexicon.Verb && !nounNext
+}
+
+// hasPlural reports whether one of the words is a plural noun.
+func (s *sentence) hasPlural(at []int) bool {
+	for _, i := range at {
+		if pluralNoun(s.words[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounAt reports whether word i begins a plural noun or a compound that ends in one: "girls", "secondary school girls".
+func (s *sentence) nounAt(i int) bool {
+	for k := i; k < len(s.words) && k < i+3; k++ {
+		w := s.words[k]
+		if !w.letter || auxiliaries[w.lower] || prepositions[w.lower] || nounStops[w.lower] || w.start != s.words[k-1].end+1 {
+			return false
+		}
+		if pluralNoun(w) {
+			return k == i || !verbForm(w)
+		}
+		if verbForm(w) || usual(w.lower) != lexicon.Noun && usual(w.lower) != lexicon.Adjective {
+			return false
+		}
+	}
+	return false
+}
+
+// joinsModifiers reports whether word i joins two words that describe one noun: "24 local | and | foreign workers".
+func (a *analyst) joinsModifiers(s *sentence, f *mention, i int) bool {
+	if len(f.noun) == 0 || i+2 >= len(s.words) || s.words[i].lower != "and" && s.words[i].lower != "or" {
+		return false
+	}
+	return a.isModifier(s.words[i-1]) && a.isModifier(s.words[i+1]) && pluralNoun(s.words[i+2])
+}
+
+// isModifier reports whether a word describes a noun rather than counts or names something itself: "local", "Peruvian".
+func (a *analyst) isModifier(w word) bool {
+	kinds, _ := lexicon.Name(w.lower)
+	return w.letter && !a.isState(w) && !verbForm(w) && (usual(w.lower) == lexicon.Adjective || kinds.Has(lexicon.Demonym))
 }
 
 var pronouns = set("them us you these those it each whom which")
@@ -80,8 +131,10 @@ func (a *analyst) readCompound(s *sentence, f *mention) bool {
 	}
 	f.noun = []int{i + 1}
 	if i+2 < len(s.words) {
-		if member := a.frames.memberOf(s.words[i+2]); member != "" {
-			f.noun = append(f.noun, i+2)
+		if member, next := a.groupAt(s.words, i+2); member != "" {
+			for k := i + 2; k < next; k++ {
+				f.noun = append(f.noun, k)
+			}
 			f.members = s.words[i+1 : i+2]
 			if w := s.words[i+1]; w.lower == "strong" || w.is("member") || w.is("person") || w.is("man") {
 				f.members = a.membersOf(s.words[i+2], member)
@@ -91,8 +144,30 @@ func (a *analyst) readCompound(s *sentence, f *mention) bool {
 	return true
 }
 
-// readGroup takes a group's noun before a figure for what it counts: "a crew of 11", "cut its payroll to 8,200".
+// groupAt returns the noun for the members of the group that is named at word i, in one word or two ("work force"), and the
+// index after it.
+func (a *analyst) groupAt(ws []word, i int) (member string, next int) {
+	if m := a.frames.memberOf(ws[i]); m != "" {
+		return m, i + 1
+	}
+	if i+1 < len(ws) && ws[i+1].letter {
+		if m := a.frames.groups[ws[i].lower+ws[i+1].lower]; m != "" {
+			return m, i + 2
+		}
+	}
+	return "", i
+}
+
+// readGroup takes a group's noun beside a figure for what it counts: "a crew of 11", "cut its payroll to 8,200", "300 of its
+// workforce".
 func (a *analyst) readGroup(s *sentence, f *mention) {
+	if f.of && len(f.noun) > 0 {
+		group := s.words[f.noun[len(f.noun)-1]]
+		if member := a.frames.memberOf(group); member != "" {
+			f.members = a.membersOf(group, member)
+		}
+		return
+	}
 	if len(f.noun) > 0 || f.first < 2 {
 		return
 	}

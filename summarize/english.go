@@ -144,6 +144,14 @@ func isPlural(word string) bool {
 	return len(word) > 2 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us")
 }
 
+// plural returns a regular noun in the plural.
+func plural(noun string) string {
+	if isPlural(noun) {
+		return noun
+	}
+	return noun + "s"
+}
+
 // singular returns a plural noun phrase in the singular: "people" is "person", "law officers" "law officer".
 func singular(noun string) string {
 	words := strings.Fields(noun)

@@ -25,7 +25,7 @@ func (r *run) happening(s *sentence, f *mention) float64 {
 	for h := range s.hits {
 		t := s.hits[h]
 		k := r.frameMatch(t)
-		if k == 0 || t.unreal {
+		if k == 0 || t.unreal || s.deniesOther(f, t) {
 			continue
 		}
 		if t.sense.role == eventRole && r.q.want == extract.Count && contains(f.owned, h) {

@@ -29,7 +29,10 @@ type nameAsk struct {
 	prep    string // the preposition that the question ends with or the verb takes: "from", "to"
 	several bool   // more than one name is asked for
 	origin  bool   // "where is X from"
+	leads   bool   // the verbs are for leading a body, which must be the question's
+	entry   bool   // the way into something is asked for: "where did the burglars get in"
 	past    bool   // the question is in the past: "where did X live"
+	event   []word // for a verb that only says that something goes on, what does: "talks" in "where are the talks held"
 	frames  []string
 }
 
@@ -205,6 +208,9 @@ func (a *analyst) parseWho(ws []word) nameAsk {
 				ask.slot = agentSlot
 			}
 			a.setPredicate(&ask, ws[i:])
+			if last := ws[len(ws)-1].lower; ask.slot == patientSlot && last != ask.prep {
+				ask.prep = "" // what follows it is told in the question: "who was charged with theft"
+			}
 			return ask
 		}
 		return nameAsk{slot: officeSlot}
@@ -230,7 +236,7 @@ func (a *analyst) suffersBy(w word) bool {
 }
 
 func (a *analyst) isVerb(w word) bool {
-	return w.letter && !stopWords[w.lower] && (verbForm(w) || usual(w.lower) == lexicon.Verb)
+	return w.letter && !w.capital && !stopWords[w.lower] && (verbForm(w) || usual(w.lower) == lexicon.Verb)
 }
 
 // lastVerb returns the words from the last one on that can be a verb in its plain form, as after "did X": "lose to Y".
@@ -252,9 +258,35 @@ func (a *analyst) parseWhere(ws []word) nameAsk {
 	if len(ws) > 0 {
 		ask.origin = ws[len(ws)-1].lower == "from"
 		a.setPredicate(&ask, lastVerb(ws))
+		if n := len(ws); n > 1 && ws[n-1].lower == "in" && anyIn(ws[n-2].keys, goingWords) {
+			ask.entry, ask.verb = true, a.reader.words("enter") // a way in is rarely a place with a name
+		}
+		a.setEvent(&ask, ws)
+		if f := captureAsked(ws); f != "" {
+			ask.frames = appendNew(ask.frames, f)
+		}
 	}
 	return ask
 }
+
+// setEvent notes the event that a question asks the place of, where its verb says no more than that it goes on.
+func (a *analyst) setEvent(ask *nameAsk, ws []word) {
+	if len(ask.verb) > 0 && !anyIn(ask.verb[0].keys, holdingWords) {
+		return
+	}
+	for i, w := range ws {
+		if prepositions[w.lower] || i > 0 && len(ask.verb) > 0 && w.start == ask.verb[0].start {
+			return
+		}
+		if w.letter && !stopWords[w.lower] && !auxiliaries[w.lower] && kindOf(w.lower, lexicon.Event|lexicon.Act) || a.namesEvent(w) {
+			ask.event = []word{w}
+		}
+	}
+}
+
+var holdingWords = set("hold take happen occur stage")
+
+var goingWords = set("get come climb crawl")
 
 // parseWhich parses what follows "which" or "what": "speaker lost to X", "ship did they come from", "is he a professor of".
 func (a *analyst) parseWhich(ws []word) nameAsk {

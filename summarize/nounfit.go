@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"math"
+	"strings"
 
 	"corrobot/summarize/extract"
 	"corrobot/summarize/lexicon"
@@ -72,7 +73,7 @@ func (r *run) anyWithin(classes []string, wide string) bool {
 func (r *run) countsPeople(f *mention, s *sentence) bool {
 	for _, h := range f.owned {
 		t := s.hits[h]
-		if (t.sense.role == nounRole || t.sense.role == stateRole || t.sense.role == eventRole) && indexOf(r.q.frames, t.sense.frame) >= 0 && len(f.noun) > 0 && t.from <= f.noun[len(f.noun)-1] && f.noun[0] <= t.from {
+		if (t.sense.role == nounRole || t.sense.role == stateRole || t.sense.role == eventRole && t.to == t.from+1) && indexOf(r.q.frames, t.sense.frame) >= 0 && len(f.noun) > 0 && t.from <= f.noun[len(f.noun)-1] && f.noun[0] <= t.from {
 			return true
 		}
 	}
@@ -83,13 +84,13 @@ func (r *run) countsPeople(f *mention, s *sentence) bool {
 func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 	head := r.q.focus[len(r.q.focus)-1]
 	mods := r.q.focus[:len(r.q.focus)-1]
+	fit := r.citizenFit(s, f, head, noun)
 	if len(noun) == 0 {
 		if r.impliedBy(s, f, head) {
 			return 0.85
 		}
-		return 0
+		return fit
 	}
-	fit := r.citizenFit(head, noun)
 	for i, w := range noun {
 		if w.shares(head) && (i == len(noun)-1 || sameNoun(w, head)) {
 			fit = math.Max(fit, map[bool]float64{true: 1, false: 0.5}[i == len(noun)-1])
@@ -98,8 +99,11 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 	if fit < 0.95 && r.classFit(f) {
 		fit = 0.95
 	}
-	if fit < 0.8 && f.Rule != "none" && indexOf(f.classes, "people") >= 0 && r.inherent() {
+	if fit < 0.8 && f.Rule != "none" && r.inherent() && (indexOf(f.classes, "people") >= 0 || r.countsPeople(f, s)) {
 		fit = 0.8
+	}
+	if fit < 0.9 && indexOf(f.classes, "people") >= 0 && r.madeBy(s, f, head) {
+		fit = 0.9
 	}
 	if fit < 0.8 {
 		switch lexicon.Related(noun[len(noun)-1].lower, head.lower) {
@@ -112,28 +116,68 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 	return fit * r.modifierFit(s, f, mods)
 }
 
+// madeBy reports whether the verb right before a figure makes its object what the question names: those whom a firm employs
+// are its employees.
+func (r *run) madeBy(s *sentence, f *mention, head word) bool {
+	k := f.first - 1
+	for k >= 0 && leftFillers[s.words[k].lower] {
+		k--
+	}
+	return k >= 0 && s.words[k].letter && lexicon.Parts(s.words[k].lower).Has(lexicon.Verb) && lexicon.Related(s.words[k].lower, head.lower) == lexicon.Derivation
+}
+
 func sameNoun(a, b word) bool {
 	return lexicon.Lemma(a.lower, lexicon.Noun) == lexicon.Lemma(b.lower, lexicon.Noun)
 }
 
 // citizenFit fits people of a country to the word for them: "two British nationals" are Britons.
-func (r *run) citizenFit(head word, noun []word) float64 {
+func (r *run) citizenFit(s *sentence, f *mention, head word, noun []word) float64 {
 	kinds, _ := lexicon.Name(head.lower)
-	if !kinds.Has(lexicon.Demonym) && !kinds.Has(lexicon.Country) || !r.anyWithin(r.frames.classesOf(noun), "people") {
+	ofThem := len(noun) == 0 && f.part // "four of them from Chile"
+	if !kinds.Has(lexicon.Demonym) && !kinds.Has(lexicon.Country) || !ofThem && !r.anyWithin(r.frames.classesOf(noun), "people") {
 		return 0
 	}
-	for _, w := range noun {
-		if sameCountry(w.lower, head.lower) {
+	for _, w := range append(s.described(f), noun...) {
+		if sameCountry(w.lower, head.lower) && !s.listsCountry(w.end) {
 			return 0.95
 		}
 	}
 	return 0
 }
 
+// listsCountry reports whether a country ends at byte b of a sentence and another is joined to it: "from Chile | and Peru".
+func (s *sentence) listsCountry(b int) bool {
+	i := s.wordAt(b)
+	return i+1 < len(s.words) && (s.words[i].lower == "," || s.words[i].lower == "and") && country(s.words[i+1].lower) != ""
+}
+
+// described returns the words that describe what a figure counts from beyond its noun phrase: "11 members of the Chilean
+// team", "11 divers from Chile", "five counts of arson", "a Chilean team of 11 divers".
+func (s *sentence) described(f *mention) []word {
+	var ws []word
+	from := s.afterJoinedNoun(f.end())
+	for i := from; i < len(s.words) && i < from+7; i++ {
+		w := s.words[i]
+		if i == from && w.lower != "of" && w.lower != "from" || i > from && (!w.letter || prepositions[w.lower] || auxiliaries[w.lower] || nounStops[w.lower]) {
+			break
+		}
+		ws = append(ws, w)
+	}
+	i := f.first - 1
+	if i < 1 || s.words[i].lower != "of" || !kindOf(s.words[i-1].lower, lexicon.Group) {
+		return ws
+	}
+	for i -= 2; i >= 0 && i >= f.first-5 && s.words[i].letter && !lexicon.IsFunction(s.words[i].lower) && !verbForm(s.words[i]); i-- {
+		ws = append(ws, s.words[i])
+	}
+	return ws
+}
+
 // inherentRoles are what a happening makes of people: those detained are suspects, so "three people were detained" counts suspects.
 var inherentRoles = map[string][]string{
 	"suspect": {"detain", "charge", "convict"}, "victim": {"die", "injure"}, "patient": {"hospital", "injure"}, "protester": {"protest"},
 	"refugee": {"displace", "live"}, "troops": {"deploy", "withdraw"}, "passenger": {"aboard"}, "crew": {"aboard"}, "dead": {"die"},
+	"worker": {"layoff"}, "hostage": {"kidnap", "free"},
 }
 
 func (r *run) inherent() bool { return r.inherentIn(r.q.classes) }
@@ -200,8 +244,8 @@ func (r *run) modifierFit(s *sentence, f *mention, mods []word) float64 {
 			continue
 		}
 		in := false
-		for _, i := range f.noun {
-			in = in || r.kin(m, s.words[i])
+		for _, w := range append(s.described(f), s.slice(f.noun)...) {
+			in = in || r.kin(m, w)
 		}
 		switch {
 		case in:
@@ -209,11 +253,21 @@ func (r *run) modifierFit(s *sentence, f *mention, mods []word) float64 {
 			fit *= 0.85
 		case r.view.frequency[m.keys[0]] > 0 && r.view.namesStory(m):
 			fit *= 0.85
+		case !m.capital && s.otherSort(f):
+			return 0 // "six counts of fraud"
+		case m.capital && (s.previous == nil || !r.holds(s.previous, m)) && !strings.Contains(strings.ToLower(s.doc.Title), m.lower):
+			return 0 // another's: "how many Chilean ships"
 		default:
 			fit *= 0.45
 		}
 	}
 	return fit
+}
+
+// otherSort reports whether an "of" after what a figure counts tells its sort: "six counts | of fraud".
+func (s *sentence) otherSort(f *mention) bool {
+	i := f.end()
+	return len(f.noun) > 0 && i+1 < len(s.words) && s.words[i].lower == "of" && s.words[i+1].letter && !s.words[i+1].capital && !lexicon.IsFunction(s.words[i+1].lower)
 }
 
 // classCovers reports whether the class that matched needs no modifier: "police officers" is one class of two words.

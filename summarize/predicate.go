@@ -89,7 +89,7 @@ func (c *clause) beforeAdverbs(i int) int {
 
 // by returns the agent that "by" introduces after the passive verb at word k.
 func (c *clause) by(k int) []filler {
-	for i := k + 1; i < len(c.words) && i < k+9; i++ {
+	for i := k + 1; i < len(c.words) && i < k+15; i++ {
 		if w := c.lower(i); w == "by" {
 			return c.phraseFrom(i+1, 1)
 		} else if w == "." || w == ";" || w == "and" || w == "that" {

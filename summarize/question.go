@@ -16,6 +16,7 @@ type question struct {
 	part    string       // Date: "begin" or "end" of what happens; Name: "person", "place" or ""
 	focus   []word       // what is counted or named: "police officers"; empty when the question leaves it open
 	classes []string     // the classes of the focus's head
+	sized   bool         // Measure: one thing's extent, whichever way it is measured: "how big is the boat"
 	people  bool         // what is counted is people in general
 	frames  []string     // the happenings asked about
 	verbs   []word       // predicates that no frame holds
@@ -36,13 +37,24 @@ type analyst struct {
 // analyse reads a question. story tells which of its words merely name the story.
 func (a *analyst) analyse(text string) question {
 	q := question{text: text, want: extract.Text}
-	ws := withoutPossessives(a.reader.words(text))
+	ws := a.fullAcronyms(text, withoutPossessives(a.reader.words(text)))
 	if a.topicOf(&q, ws) {
 		return q
 	}
 	a.read(&q, ws)
 	a.settle(&q)
 	return q
+}
+
+// fullAcronyms drops the s of a possessive that is written without its apostrophe, "the UNs budget".
+func (a *analyst) fullAcronyms(text string, ws []word) []word {
+	for i, w := range ws {
+		if name, ok := strings.CutSuffix(text[w.start:w.end], "s"); ok && len(name) > 1 && w.letter && name == strings.ToUpper(name) {
+			ws[i].lower = strings.ToLower(name)
+			ws[i].keys = a.reader.keys(ws[i].lower)
+		}
+	}
+	return ws
 }
 
 // read fills in what the words of a question tell.
@@ -96,10 +108,19 @@ func (a *analyst) isPredicate(ws []word, n int) bool {
 	if n > 0 && pluralNoun(ws[n-1]) && (verbForm(w) && !pluralNoun(w) || w.capital) && !followedByNoun(ws, n) {
 		return true // "countries | backed the statement", "children | Ann has"
 	}
+	if n > 0 && pluralNoun(ws[n-1]) && n+1 < len(ws) && nominal(ws[n+1].lower) && lexicon.Parts(w.lower).Has(lexicon.Verb) {
+		return true // "doctors | doubt the claim"
+	}
+	if n > 0 && pluralNoun(w) && n+1 < len(ws) && auxiliaries[ws[n+1].lower] {
+		return false // "arson charges | does he face"
+	}
+	if n > 0 && pluralNoun(ws[n-1]) && lexicon.Lemma(w.lower, lexicon.Verb) == w.lower && usual(w.lower) == lexicon.Verb {
+		return true // "clubs | take part"
+	}
 	sense := a.predicateSense(w)
 	if n == 0 {
-		// "how many died", "number wounded"; but "how many shots", "number of arrests"
-		return sense && !pluralNoun(w)
+		// "how many died", "number wounded"; but "how many shots", "number of arrests", "how many murder charges"
+		return sense && !pluralNoun(w) && (verbForm(w) || usual(w.lower) != lexicon.Noun || !followedByNoun(ws, n))
 	}
 	if sense && (verbForm(w) || !pluralNoun(w)) && !followedByNoun(ws, n) {
 		return true
@@ -162,6 +183,8 @@ func (a *analyst) readBare(q *question, ws []word) []word {
 	}
 	last := head[len(head)-1]
 	switch {
+	case last.is("population"):
+		return a.askPopulation(q, ws)
 	case a.countsItself(last):
 		q.want = extract.Count // "deaths in the bombing", "arrests"
 		return ws
@@ -175,6 +198,12 @@ func (a *analyst) readBare(q *question, ws []word) []word {
 		q.want, q.part, q.focus = extract.Name, "person", head // "governor of Unity state"
 		return ws[n:]
 	}
+	return ws
+}
+
+// askPopulation takes "population of X" for how many people live there, and returns the words to be sorted.
+func (a *analyst) askPopulation(q *question, ws []word) []word {
+	q.want, q.focus = extract.Count, a.reader.words("people")
 	return ws
 }
 
@@ -203,6 +232,9 @@ func (a *analyst) readWhich(q *question, ws []word) []word {
 		return ws
 	}
 	last := head[len(head)-1]
+	if last.is("population") {
+		return a.askPopulation(q, ws[start:])
+	}
 	q.want, q.focus = extract.Name, head
 	switch {
 	case kindOf(last.lower, lexicon.Person):
@@ -233,7 +265,14 @@ func (a *analyst) countsItself(w word) bool {
 
 // headLength returns the length of the noun phrase that a bare question begins with.
 func (a *analyst) headLength(ws []word) int {
-	n := 0
+	n := untilPreposition(ws)
+	for n > 0 && !ws[n-1].letter {
+		n--
+	}
+	if namesPerson(ws[:n]) {
+		return n
+	}
+	n = 0
 	for n < len(ws) && !prepositions[ws[n].lower] && !auxiliaries[ws[n].lower] && ws[n].lower != "to" && (ws[n].letter || ws[n].lower == "-" || len(ws[n].keys) > 0) {
 		if n > 0 && a.isPredicate(ws, n) {
 			break
@@ -246,21 +285,48 @@ func (a *analyst) headLength(ws []word) int {
 	return n
 }
 
+// namesPerson reports whether a bare question is a noun phrase for one person, whatever the words before its head may mean
+// as verbs: "fire chief", "press secretary", but not "killed soldiers".
+func namesPerson(ws []word) bool {
+	if len(ws) < 2 {
+		return false
+	}
+	for _, w := range ws {
+		if !w.letter || stopWords[w.lower] || verbForm(w) && !w.capital || pluralNoun(w) {
+			return false
+		}
+	}
+	last := ws[len(ws)-1]
+	return kindOf(last.lower, lexicon.Person) && usual(last.lower) != lexicon.Verb
+}
+
 // sort files the words beside the focus as happenings, names and other anchors.
 func (a *analyst) sort(q *question, ws []word) {
+	verb := -1
+	if q.want == extract.Count {
+		verb = mainVerb(a.reader.words(q.text))
+	}
 	var after []word
 	if i := relativeClause(ws); i >= 0 && len(q.focus) > 0 {
 		after = contentOf(ws[i:])
 		ws = ws[:i]
 	}
 	defer func() { q.anchors, q.soft = append(q.anchors, after...), len(after) }()
-	taken := make([]bool, len(ws))
+	taken, noun := make([]bool, len(ws)), make([]bool, len(ws))
 	var events []string // named by nouns: what happened only where no verb tells it
 	for _, h := range a.frames.hits(ws) {
 		if h.sense.role == tollRole && q.want != extract.Count {
 			continue
 		}
-		if !tellsHappening(ws, h) {
+		if h.sense.weak && (q.want == extract.Date || q.want == extract.Time) && endsPassive(ws, h.from) {
+			q.frames = appendNew(q.frames, h.sense.frame)
+			continue // "when was he shot": told by the shooting as much as by what came of it
+		}
+		asVerb := ws[h.from].start == verb
+		if asVerb && (h.sense.role == eventRole || h.sense.role == nounRole) {
+			continue // "did it fire" is no fire
+		}
+		if !asVerb && !tellsHappening(ws, h) {
 			if h.sense.role == objectRole && !stopWords[ws[h.from].lower] && !followedByThing(ws, h.from) && !a.namesEvent(ws[h.from]) &&
 				kindOf(ws[h.from].lower, lexicon.Event|lexicon.Act) && !kindOf(ws[h.from].lower, lexicon.Artifact|lexicon.Vehicle|lexicon.Person) {
 				events = appendNew(events, h.sense.frame) // "the capture"
@@ -273,34 +339,86 @@ func (a *analyst) sort(q *question, ws []word) {
 			q.frames = appendNew(q.frames, h.sense.frame)
 		}
 		for i := h.from; i < h.to; i++ {
-			taken[i] = true
+			taken[i] = h.sense.role != eventRole || taken[i] && strings.HasSuffix(ws[i].lower, "ed") // "fired" is no fire
 			if h.sense.role == eventRole {
-				taken[i] = false
+				noun[i] = h.to > h.from+1 // "the job cuts"
 			}
 		}
 	}
-	if len(without(without(q.frames, "begin"), "end")) == 0 {
+	if len(without(without(q.frames, "begin"), "end")) == 0 && !ofDeed(ws) {
 		for _, f := range events {
 			q.frames = appendNew(q.frames, f)
 		}
 	}
 	for i, w := range ws {
-		if len(w.keys) == 0 || stopWords[w.lower] || taken[i] && !w.capital || cueWords[w.lower] {
+		if len(w.keys) == 0 || stopWords[w.lower] || taken[i] && !w.capital || cueWords[w.lower] || opensDesignation(q.text, ws, i) {
 			continue
 		}
 		if taken[i] || strings.HasSuffix(w.lower, "ly") && usual(w.lower) == lexicon.Adverb {
 			continue
 		}
-		if verbForm(w) && usual(w.lower) == lexicon.Verb && !w.capital {
+		if i > 0 && ws[i-1].lower == "this" && kindOf(w.lower, lexicon.Time) {
+			continue // "this year" is the story's
+		}
+		if verbForm(w) && !w.capital && !noun[i] && !isNominal(ws, i) && (usual(w.lower) == lexicon.Verb || endsPassive(ws, i)) {
 			q.verbs = append(q.verbs, w)
 			continue
 		}
 		q.anchors = append(q.anchors, w)
-		if w.capital && w.start > 0 || isYear(w.lower) {
+		if w.capital && w.start > 0 && !titles[w.lower] || isYear(w.lower) {
 			q.names = append(q.names, w)
 		}
 	}
 }
+
+// ofDeed reports whether a question's predicate takes a deed as its object, "acquitted of murder": what is asked is then no
+// murder.
+func ofDeed(ws []word) bool {
+	for i := range ws {
+		if i+1 < len(ws) && ws[i+1].lower == "of" && endsPassive(ws, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensDesignation reports whether word i is a year that only begins a designation, "asteroid | 2019 QB2".
+func opensDesignation(text string, ws []word, i int) bool {
+	if !isYear(ws[i].lower) || i+1 == len(ws) || i == 0 || prepositions[ws[i-1].lower] {
+		return false
+	}
+	next := text[ws[i+1].start:ws[i+1].end]
+	return ws[i+1].letter && len(next) <= 4 && next == strings.ToUpper(next) && !namesPlace(ws[i+1])
+}
+
+// isNominal reports whether word i, whose form may be a verb's, is the noun after an article: "in the | protests".
+func isNominal(ws []word, i int) bool {
+	if i == 0 || !pluralNoun(ws[i]) || i+1 < len(ws) && ws[i+1].letter && !prepositions[ws[i+1].lower] && !auxiliaries[ws[i+1].lower] {
+		return false
+	}
+	return determiners[ws[i-1].lower]
+}
+
+// mainVerb returns the byte where the verb of a question stands that an auxiliary and its subject separate from its start:
+// "how many did the mill | fire in 1987"; -1 where no such verb can be told from a noun.
+func mainVerb(ws []word) int {
+	for i, w := range ws {
+		if !supports[w.lower] {
+			continue
+		}
+		last := -1
+		for k := i + 2; k < len(ws) && ws[k].letter && !prepositions[ws[k].lower]; k++ {
+			last = k
+		}
+		if last > 0 && lexicon.Lemma(ws[last].lower, lexicon.Verb) == ws[last].lower && lexicon.Parts(ws[last].lower).Has(lexicon.Verb) {
+			return ws[last].start
+		}
+		return -1
+	}
+	return -1
+}
+
+var supports = set("do does did will would can could should must")
 
 // tellsHappening reports whether a hit in a question tells what happened: not a stop word, and not a verb's form used as a
 // noun, as in "the repair ship".
@@ -319,11 +437,24 @@ func tellsHappening(ws []word, h hit) bool {
 		return true
 	}
 	before := ws[h.from-1]
-	if strings.HasSuffix(w.lower, "ed") || !lexicon.Parts(w.lower).Has(lexicon.Noun) || pluralNoun(before) {
+	if strings.HasSuffix(w.lower, "ed") || endsPassive(ws, h.from) || !lexicon.Parts(w.lower).Has(lexicon.Noun) || pluralNoun(before) {
 		return true
 	}
 	nominal := before.lower == "the" || before.lower == "a" || before.lower == "an" || before.lower == "this" || before.lower == "of" || prepositions[before.lower]
 	return !nominal && !(len(before.keys) > 0 && !auxiliaries[before.lower] && !stopWords[before.lower] && usual(w.lower) == lexicon.Noun)
+}
+
+// endsPassive reports whether word i is the participle that ends a question in the passive, though it may be a noun or an
+// adjective elsewhere: "when was the guard | shot", "when was the curfew | declared".
+func endsPassive(ws []word, i int) bool {
+	if i < 2 || !verbForm(ws[i]) || strings.HasSuffix(ws[i].lower, "ing") || pluralNoun(ws[i]) || !beForms[ws[0].lower] {
+		return false
+	}
+	if i+1 < len(ws) && ws[i+1].letter && !prepositions[ws[i+1].lower] {
+		return false
+	}
+	before := ws[i-1]
+	return before.letter && (before.capital || usual(before.lower) == lexicon.Noun || subjectPronouns[before.lower]) && !prepositions[before.lower]
 }
 
 // namesEvent reports whether a word is listed as the noun for a happening: "shooting" is, "capture" is not.
@@ -345,4 +476,10 @@ func appendNew(list []string, s string) []string {
 		}
 	}
 	return append(list, s)
+}
+
+// namesPlace reports whether a word is in the list of names as a country or its people: "US".
+func namesPlace(w word) bool {
+	kinds, _ := lexicon.Name(w.lower)
+	return kinds != 0
 }

@@ -8,17 +8,18 @@ import (
 
 // A sentence is one passage of a document, read: its words, what happens in it, and its values with what they count.
 type sentence struct {
-	doc      *corpus.Document
-	passage  int
-	text     string
-	at       int // where text begins in the document
-	day      extract.Day
-	words    []word
-	hits     []hit
-	values   []mention
-	has      map[string]bool // keys of its words
-	before   *sentence       // the one before it in its paragraph or just above; nil for the first
-	previous *sentence       // the one before it in the document, whatever it is
+	doc       *corpus.Document
+	passage   int
+	text      string
+	at        int // where text begins in the document
+	day       extract.Day
+	words     []word
+	hits      []hit
+	values    []mention
+	offspring []mention       // the counts of "a father of four": no people of whom the story tells
+	has       map[string]bool // keys of its words
+	before    *sentence       // the one before it in its paragraph or just above; nil for the first
+	previous  *sentence       // the one before it in the document, whatever it is
 }
 
 // A mention is one value of a sentence with the words around it that tell what it is about.
@@ -37,6 +38,8 @@ type mention struct {
 	tail        int    // the first word after its description: "Karl Lindner, a father of two | "
 	apposed     bool   // it only describes the person before it: "Karl Lindner, a father of two"
 	members     []word // the noun that it counts, where that is not the words after it: the members of "a crew of 11"
+	base        bool   // the whole of a share: "18% of its 600 workers"
+	share       bool   // what a share of a whole comes to: "18% of its workers, or 108"
 	early       bool   // the source calls it an early one: "initially reported 14 dead"
 	total       bool   // what parts told before add up to: "bringing the total to 40"
 	classes     []string
@@ -71,6 +74,7 @@ func (a *analyst) readSentence(doc *corpus.Document, passage int, day extract.Da
 	s.words = a.reader.words(s.text)
 	s.hits = a.frames.hits(s.words)
 	s.markUnreal()
+	s.dropThings()
 	s.has = make(map[string]bool, len(s.words)*2)
 	for _, w := range s.words {
 		for _, k := range w.keys {
@@ -78,13 +82,17 @@ func (a *analyst) readSentence(doc *corpus.Document, passage int, day extract.Da
 		}
 	}
 	for _, m := range append(append(extract.Read(s.text, day), a.silentCounts(s)...), a.knownPeople(s)...) {
-		if m.Value.Kind != extract.Count || !s.isAge(m) {
+		switch {
+		case m.Value.Kind == extract.Count && s.ofParent(m):
+			s.offspring = append(s.offspring, a.mentionAt(s, m))
+		case m.Value.Kind != extract.Count || !s.isAge(m):
 			s.values = append(s.values, a.mentionAt(s, m))
 		}
 	}
 	sortMentions(s.values)
 	s.join()
 	s.own()
+	s.readShares()
 	s.totals()
 	return s
 }
@@ -132,6 +140,9 @@ func (a *analyst) mentionAt(s *sentence, m extract.Match) mention {
 		}
 	} else {
 		a.readNoun(s, &f)
+		if f.Rule == "none" {
+			a.readDenied(s, &f)
+		}
 		a.readGroup(s, &f)
 	}
 	if noun := s.counted(&f); len(noun) > 0 {
@@ -211,18 +222,15 @@ func (s *sentence) toldEarlier(i int) bool {
 
 var replacers = set("down up revised lowered raised risen fallen increased reduced corrected changed jumped climbed rose fell dropped")
 
-// isAge reports whether a bare number only describes somebody just named: "Jonas Weber, 26, of Hamburg", "a father of four".
+// isAge reports whether a bare number only describes somebody just named: "Jonas Weber, 26, of Hamburg".
 func (s *sentence) isAge(m extract.Match) bool {
 	i, next := s.wordAt(m.Start), s.wordAt(m.End)
-	if m.Value.Low < 1 || m.Value.Low > 115 || m.Value.Low != m.Value.High || m.Qualifier != extract.Exact || next != i+1 || i < 2 || s.words[i].letter && s.words[i-1].lower != "of" {
+	if m.Value.Low < 1 || m.Value.Low > 115 || m.Value.Low != m.Value.High || m.Qualifier != extract.Exact || next != i+1 || i < 2 || s.words[i].letter {
 		return false
 	}
 	k := i - 1
 	if months[s.words[k].lower] && s.words[k].capital {
 		return true // "the July 15 deaths"
-	}
-	if s.words[k].lower == "of" && k > 0 && parents[s.words[k-1].lower] {
-		return true // "a father of four": not people of whom the story tells
 	}
 	if s.words[k].lower == "not" || s.words[k].lower == "," && k > 0 && s.words[k-1].lower == "not" {
 		return s.followsAge(m.Start) // "37 years old, not 39"
@@ -247,8 +255,6 @@ func (s *sentence) isAge(m extract.Match) bool {
 }
 
 var months = set("january february march april may june july august september october november december")
-
-var parents = set("father mother parent dad mom mum grandfather grandmother")
 
 func (s *sentence) followsAge(at int) bool {
 	for i := range s.values {
@@ -345,6 +351,9 @@ func (s *sentence) unreal(i int) bool {
 		w := s.words[k]
 		if !w.letter {
 			return false
+		}
+		if w.lower == "without" && !pluralNoun(s.words[i]) {
+			return true // "escaped without injury"
 		}
 		if denials[w.lower] || len(w.lower) > 3 && w.lower[len(w.lower)-3:] == "n't" {
 			return k+1 >= len(s.words) || s.words[k+1].lower != "only" && s.words[k+1].lower != "just"

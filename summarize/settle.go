@@ -9,7 +9,7 @@ import (
 )
 
 // peopleFrames are happenings whose figure counts people unless another noun is asked for.
-var peopleFrames = set("die injure missing detain hospital charge convict free rescue displace protest attend infect layoff deploy aboard critical capacity")
+var peopleFrames = set("die injure missing detain kidnap hospital charge convict free rescue displace protest attend infect layoff deploy aboard critical capacity participate")
 
 // briefEvents are over within minutes or hours: to ask when one began is to ask for the time of day.
 var briefEvents = set("shooting attack fire blaze explosion blast crash quake earthquake raid bombing collision eruption gunfire strike")
@@ -19,12 +19,15 @@ func (a *analyst) settle(q *question) {
 	a.settleSize(q)
 	a.settleMuch(q)
 	a.settleWording(q)
+	a.settleDistance(q)
 	a.settlePhase(q)
 	if q.part == "long" && q.want == extract.Measure {
 		q.instead = extract.Duration // "length of the strike"
 	}
 	a.settleMoney(q)
 	a.settleLength(q)
+	a.settleCapture(q, a.reader.words(strings.TrimRight(q.text, "?!. ")))
+	a.settlePresence(q)
 	q.classes = a.frames.classesOf(q.focus)
 	if len(q.focus) > 0 && len(q.classes) == 0 && kindOf(q.focus[len(q.focus)-1].lower, lexicon.Person) {
 		q.classes = []string{}
@@ -58,6 +61,10 @@ func (a *analyst) settleSize(q *question) {
 		return
 	}
 	q.measure = ""
+	if a.sizesSum(q.text) {
+		q.want = extract.Money
+		return
+	}
 	for _, w := range q.anchors {
 		if w.is("quake") || w.is("earthquake") || w.is("tremor") {
 			q.want, q.measure = extract.Measure, "magnitude"
@@ -67,13 +74,63 @@ func (a *analyst) settleSize(q *question) {
 	if anyIn(q.frames, peopleFrames) {
 		return
 	}
-	for _, w := range q.anchors {
+	for i, w := range q.anchors {
+		if member := a.frames.memberOf(w); member != "" && member != "person" {
+			q.focus = a.reader.words(plural(member)) // "size of the fleet": how many ships
+			q.anchors = append(q.anchors[:i:i], q.anchors[i+1:]...)
+			return
+		}
 		if kindOf(w.lower, lexicon.Group) {
 			q.people = true
 			return
 		}
 	}
 	q.want, q.measure, q.instead = extract.Measure, "", extract.Count
+	if n := len(q.anchors); n > 0 && isBody(q.anchors[n-1]) {
+		q.instead, q.sized = "", true // "how big was the boulder": measured, not counted
+	}
+}
+
+// isBody reports whether a noun names one thing with an extent of its own.
+func isBody(w word) bool {
+	k := lexicon.Kinds(w.lower)
+	return !pluralNoun(w) && k.Has(lexicon.Animal|lexicon.Plant|lexicon.Body|lexicon.Building|lexicon.Vehicle|lexicon.Weapon|lexicon.Artifact|lexicon.Place) && !k.Has(lexicon.Group|lexicon.Event|lexicon.Act|lexicon.Money|lexicon.Measure)
+}
+
+// settlePresence takes "were in the exercise" for taking part in it, and "were at the wedding" for attending.
+func (a *analyst) settlePresence(q *question) {
+	if q.want != extract.Count || len(q.frames)+len(q.verbs) > 0 || len(q.anchors) == 0 {
+		return
+	}
+	ws := a.reader.words(q.text)
+	for i := 1; i+2 < len(ws); i++ {
+		if !beForms[ws[i-1].lower] || ws[i].lower != "in" && ws[i].lower != "at" || !determiners[ws[i+1].lower] {
+			continue
+		}
+		k := lexicon.Kinds(q.anchors[len(q.anchors)-1].lower)
+		if k.Has(lexicon.Event|lexicon.Act) && !k.Has(lexicon.Place|lexicon.Building|lexicon.Group|lexicon.Vehicle|lexicon.Artifact) {
+			q.frames = []string{"participate", "attend"}
+		}
+	}
+}
+
+// sizesSum reports whether "how big" asks for the size of a sum of money: "how big was the charge for …".
+func (a *analyst) sizesSum(text string) bool {
+	ws := a.trimQuestion(a.reader.words(strings.TrimRight(text, "?!. ")))
+	for len(ws) > 0 && (stopWords[ws[0].lower] || auxiliaries[ws[0].lower] || ws[0].is("big") || ws[0].is("large") || ws[0].is("size")) {
+		ws = ws[1:]
+	}
+	n := 0
+	for n < len(ws) && ws[n].letter && !prepositions[ws[n].lower] && !auxiliaries[ws[n].lower] && !relativePronouns[ws[n].lower] {
+		n++
+	}
+	if n == 0 {
+		return false
+	}
+	head := ws[n-1]
+	want, told := wantOf([]word{head})
+	sum := kindOf(head.lower, lexicon.Money) && !kindOf(head.lower, lexicon.Group|lexicon.Organization|lexicon.Artifact|lexicon.Substance)
+	return told && want == extract.Money || sum
 }
 
 // settleMuch decides what "how much" asks for: money, unless it is how much of a stuff or of a whole.
@@ -96,6 +153,14 @@ func (a *analyst) settleMuch(q *question) {
 	q.want, q.instead = extract.Measure, extract.Money
 	q.anchors = append(q.anchors, q.focus...)
 	q.focus = nil
+}
+
+// settleDistance leaves the verb of moving out of what "how close did it come" asks for.
+func (a *analyst) settleDistance(q *question) {
+	if q.want == extract.Measure && q.part == "far" {
+		q.frames = without(q.frames, "arrive")
+		q.verbs = withoutKey(withoutKey(q.verbs, "come"), "pass")
+	}
 }
 
 // moneyFrames are the happenings that sums of money are told of; other verbs beside one keep their plain sense ("save").

@@ -37,10 +37,13 @@ func (a *analyst) silentCount(s *sentence, i int) (n float64, next int, rule str
 		if w.lower == "any" && !s.negated(i) {
 			return 0, 0, ""
 		}
-		if len(rest) > 0 && rest[0].lower == "one" && (len(rest) == 1 || rest[1].lower != "else") {
-			return 0, i + 2, "none"
+		if n := s.noOne(i); n > 0 {
+			return 0, n, "none"
 		}
-		if len(rest) > 0 && (a.countsItself(rest[0]) || rest[0].is("casualty") || pluralNoun(rest[0]) && kindOf(rest[0].lower, lexicon.Person)) {
+		if n := a.noReports(s, i); n > 0 {
+			return 0, n, "none"
+		}
+		if len(rest) > 0 && (a.deniedToll(rest) || pluralNoun(rest[0]) && kindOf(rest[0].lower, lexicon.Person)) {
 			return 0, i + 1, "none"
 		}
 	case "double", "triple", "quadruple":
@@ -68,6 +71,48 @@ func (a *analyst) multiplies(ws []word) bool {
 		return false
 	}
 	return len(ws) == 1 || ws[1].lower != "-" && ws[1].lower != "–"
+}
+
+// noOne returns the index after "no one" or "no-one" at word i, 0 when it stands elsewhere or only spares the others.
+func (s *sentence) noOne(i int) int {
+	k := i + 1
+	if k < len(s.words) && s.words[k].lower == "-" {
+		k++
+	}
+	if k >= len(s.words) || s.words[k].lower != "one" || k+1 < len(s.words) && s.words[k+1].lower == "else" {
+		return 0
+	}
+	return k + 1
+}
+
+// noReports returns the index after "no reports of" at word i where a noun for harm follows, else 0.
+func (a *analyst) noReports(s *sentence, i int) int {
+	for k := i + 1; k+2 < len(s.words) && k < i+4; k++ {
+		if s.words[k].is("report") && s.words[k+1].lower == "of" && a.deniedToll(s.words[k+2:]) {
+			return k + 2
+		}
+	}
+	return 0
+}
+
+var joinsDenied = set("or and nor")
+
+// isToll reports whether a noun stands for the people who came to harm: deaths, injuries, casualties.
+func (a *analyst) isToll(w word) bool { return a.countsItself(w) || w.is("casualty") }
+
+// deniedToll reports whether words begin with a noun for harm, or with another noun that one is joined to.
+func (a *analyst) deniedToll(ws []word) bool {
+	return a.isToll(ws[0]) || len(ws) > 2 && joinsDenied[ws[1].lower] && a.isToll(ws[2])
+}
+
+// readDenied adds to what a "no" denies the harm that is joined to it: "no damage or | injuries".
+func (a *analyst) readDenied(s *sentence, f *mention) {
+	if i := f.next; len(f.noun) == 0 && i+1 < len(s.words) && s.words[i].letter && joinsDenied[s.words[i+1].lower] {
+		f.noun = []int{i}
+	}
+	for k := f.end(); len(f.noun) > 0 && k+1 < len(s.words) && joinsDenied[s.words[k].lower] && a.isToll(s.words[k+1]); k = f.end() {
+		f.noun = append(f.noun, k+1)
+	}
 }
 
 // negated reports whether a "no" or "not" stands a few words before word i: "no immediate reports of any".

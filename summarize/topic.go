@@ -185,8 +185,12 @@ func (a *analyst) topicOf(q *question, ws []word) bool {
 		a.read(q, a.reader.words(t.Asks))
 		a.settle(q)
 		rest := append(append([]word{}, ws[:at]...), ws[at+n:]...)
-		if q.people && a.namesThings(rest) || a.tellsElse(q, rest) {
-			*q = question{text: q.text, want: extract.Text} // "missing yachts" are no missing people, "how many soldiers were killed" no troop count
+		if q.people && a.namesThings(rest) {
+			*q = question{text: q.text, want: extract.Text} // "missing yachts" are no missing people
+			continue
+		}
+		if q.want == extract.Count && a.tellsOther(q, rest) {
+			*q = question{text: q.text, want: extract.Text} // "how many soldiers were killed" asks for no deployment
 			continue
 		}
 		a.restrict(q, rest, at-1)
@@ -199,12 +203,26 @@ func (a *analyst) topicOf(q *question, ws []word) bool {
 	return false
 }
 
-// tellsElse reports whether words tell with a verb what happened, and it is not what the question is about so far.
-func (a *analyst) tellsElse(q *question, ws []word) bool {
-	for _, h := range a.frames.hits(ws) {
-		verbal := h.sense.role == objectRole || h.sense.role == subjectRole || h.sense.role == stateRole
-		if verbal && verbForm(ws[h.from]) && indexOf(q.frames, h.sense.frame) < 0 && q.want == extract.Count {
-			return true
+// tellsOther reports whether the words beside a topic's phrase tell, by a verb or a state, of another happening than its own.
+func (a *analyst) tellsOther(q *question, rest []word) bool {
+	for _, h := range a.frames.hits(rest) {
+		switch h.sense.role {
+		case objectRole, subjectRole, stateRole:
+			if tellsHappening(rest, h) && !a.namesEvent(rest[h.from]) && !a.sharesFrame(q, rest[h.from]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sharesFrame reports whether a word can tell of a happening that the question asks about.
+func (a *analyst) sharesFrame(q *question, w word) bool {
+	for _, f := range q.frames {
+		for _, k := range w.keys {
+			if a.frames.means(k, f) {
+				return true
+			}
 		}
 	}
 	return false
@@ -241,7 +259,7 @@ func (t *Topic) foundIn(ws []word) (at, n int) {
 // stands right before the phrase, "child deaths".
 func (a *analyst) restrict(q *question, rest []word, before int) {
 	for i, w := range rest {
-		if len(w.keys) == 0 || stopWords[w.lower] || cueWords[w.lower] || w.lower == "people" {
+		if len(w.keys) == 0 || stopWords[w.lower] || cueWords[w.lower] || w.lower == "people" || verbForm(w) && a.sharesFrame(q, w) {
 			continue
 		}
 		if cs := a.frames.classesOf([]word{w}); len(cs) > 0 && (pluralNoun(w) || i == before && a.frames.within(cs[0], "people")) && q.want == "count" && cs[0] != "people" {

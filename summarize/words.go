@@ -156,8 +156,12 @@ func american(w string) string {
 	return w
 }
 
-// shortForms are abbreviations that questions use for words of the news.
-var shortForms = map[string]string{"hq": "headquarters", "govt": "government", "gov": "governor", "dept": "department", "vp": "president", "ceo": "executive", "exec": "executive", "min": "minister"}
+// shortForms are abbreviations that questions use for words of the news, those of ranks, and British spellings that no ending
+// tells.
+var shortForms = map[string]string{"maj": "major", "capt": "captain", "sgt": "sergeant", "lt": "lieutenant", "col": "colonel", "cmdr": "commander", "cpl": "corporal",
+	"hq": "headquarters", "govt": "government", "gov": "governor", "dept": "department", "vp": "president", "ceo": "executive", "exec": "executive", "min": "minister",
+	"sen": "senator", "rep": "representative", "dr": "doctor", "prof": "professor", "det": "detective",
+	"defence": "defense", "offence": "offense", "centre": "center", "theatre": "theater", "programme": "program"}
 
 var britishEndings = [][2]string{{"isation", "ization"}, {"ise", "ize"}, {"ised", "ized"}, {"ising", "izing"}, {"our", "or"}, {"ours", "ors"}, {"metre", "meter"}, {"metres", "meters"}}
 

@@ -54,6 +54,9 @@ func (r *reader) isName(i int) bool {
 			return false
 		}
 	case "mar", "jan", "dec", "sep", "jun":
+		if r.capital(i+1) && !joiners[r.word(i+1)] && r.named(i) {
+			return false // "Mr. Jan Kowal"
+		}
 		return r.capital(i) || r.isAny(i-1, monthPrepositions[:]...) || len(r.ts) <= 3
 	}
 	return r.capital(i) || !r.is(i-1, "an")

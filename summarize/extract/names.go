@@ -39,7 +39,7 @@ func Names(text string) []NameMatch {
 			i++
 			continue
 		}
-		last := r.runFrom(i)
+		last := r.officeEnd(i, r.runFrom(i))
 		if m, ok := r.name(i, last); ok {
 			ms = append(ms, m)
 		}
@@ -190,9 +190,9 @@ func (r *nameReader) starts(i int) bool {
 		return r.abbreviation(i) && !r.initialLetterOnly(i) || r.designation(i)
 	}
 	if isAcronym(w) {
-		return !isPlainAcronym(w)
+		return !isPlainAcronym(w) || isOfficeAcronym(t.lower) && r.capital(i+1) && r.spaced(i)
 	}
-	if isFunctionWord(w) {
+	if isFunctionWord(w) || t.lower == "co" && r.is(i+1, "-") && !r.capital(i+2) {
 		return false
 	}
 	return !r.initial(i) || r.initialName(i)

@@ -26,6 +26,7 @@ func (r *nameReader) name(first, last int) (NameMatch, bool) {
 		if r.lowerRole(first) < first {
 			m.RoleStart = r.ts[r.lowerRole(first)].start
 		}
+		r.joinRole(first, &m)
 	} else {
 		m.Type = r.typeOf(start, last)
 		r.roleBefore(start, &m)
@@ -57,7 +58,7 @@ func (r *nameReader) afterTitle(first, last int) (start int, titled bool) {
 		if next <= last && r.is(next, ".") && touches(r.ts, i) {
 			next++
 		}
-		if next <= last && r.is(next, "-") || given && (next > last || !r.isGiven(next)) { // "Secretary-General", "John Smith"
+		if next <= last && r.is(next, "-") || given && (next > last || !r.isGiven(next)) && !r.officeAmid(i, last) { // "Secretary-General", "John Smith"
 			continue
 		}
 		if next <= last && r.is(next, "of") {
@@ -70,7 +71,7 @@ func (r *nameReader) afterTitle(first, last int) (start int, titled bool) {
 			return first, false // "Police Chief Council", "King of Prussia"
 		}
 		start, titled = next, true
-		if next <= last && !lexicon.Known(r.lower(next)) {
+		if next <= last && !lexicon.Known(r.lower(next)) && !isOfficeAcronym(r.lower(next)) {
 			break
 		}
 	}
@@ -78,6 +79,12 @@ func (r *nameReader) afterTitle(first, last int) (start int, titled bool) {
 		return first, false
 	}
 	return start, titled
+}
+
+// officeAmid reports whether token i is an office with a name of two words or more after it, as no middle name is: "Madison
+// Mayor Olof Berg", but "Jane Bishop Krol".
+func (r *nameReader) officeAmid(i, last int) bool {
+	return isTitleNoun(r.lower(i)) && r.spaced(i) && r.spaced(i+1) && i+2 <= last && r.capital(i+1) && r.capital(i+2)
 }
 
 // afterOffice skips "of State" in "Secretary of State Jane Roe" and returns the token after it; last+1 if no name follows.
@@ -123,6 +130,9 @@ func (r *nameReader) titleWord(i, first int) bool {
 	if isTitle(w) {
 		return w != "st" && w != "saint"
 	}
+	if isOfficeAcronym(w) {
+		return isAcronym(r.ts[i].text) && r.capital(i+1) && r.spaced(i)
+	}
 	if i+1 < len(r.ts) && r.is(i+1, "-") && r.is(i+2, "general") {
 		return false
 	}
@@ -132,7 +142,7 @@ func (r *nameReader) titleWord(i, first int) bool {
 	if isAcronym(r.ts[i].text) || r.isGiven(i) && i > first {
 		return false
 	}
-	if isOrgBody(w) || isPlaceWord(w) || !lexicon.Common(w) || !isPersonNoun(w) {
+	if isOrgBody(w) || isPlaceWord(w) || !isPersonNoun(w) || !lexicon.Common(w) && !strings.HasSuffix(w, "woman") {
 		return false
 	}
 	kinds, _ := lexicon.Name(w)

@@ -58,6 +58,15 @@ func isTitle(w string) bool {
 	return false
 }
 
+// isOfficeAcronym reports abbreviations of offices that stand before a name.
+func isOfficeAcronym(w string) bool {
+	switch w {
+	case "ceo", "cfo", "coo", "cto", "mp", "mep", "pm", "vp":
+		return true
+	}
+	return false
+}
+
 // isTitleNoun reports offices that "of" and a name can follow: "Secretary of State", "Duke of York".
 func isTitleNoun(w string) bool {
 	switch w {

@@ -36,7 +36,11 @@ func (r *reader) partOf(i int) (d date, next int, ok bool) {
 		}
 		j = r.skip(j, "of")
 		if d, next, ok = r.wholeUnit(j); ok {
-			return narrowed(d, w != "end"), next, true
+			d = r.ofPeriod(d, i, j, next, w != "end")
+			if r.isAny(next, "fiscal", "financial") && r.is(next+1, "year") {
+				next += 2 // "the 2015 financial year"
+			}
+			return d, next, true
 		}
 	case w == "half" || w == "latter" || w == "first" || w == "second" || w == "last":
 		return r.halfOf(i, k)
@@ -85,6 +89,24 @@ func (r *reader) loosePart(i, k int) (d date, next int, ok bool) {
 		d, next, ok = r.wholeUnit(j)
 	}
 	return d, next, ok
+}
+
+// ofPeriod is the beginning or the end of the period in tokens j to next, told from token i on. A deadline at the end of a
+// month is its last day; a company's year ends on a day that only the company knows.
+func (r *reader) ofPeriod(d date, i, j, next int, start bool) date {
+	deadline := !start && r.isAny(i-1, "by", "before", "until")
+	switch {
+	case r.isAny(j, "fiscal", "financial") || r.isAny(j+1, "fiscal", "financial") || r.isAny(next, "fiscal", "financial"):
+		return d
+	case deadline && d.grain == "month" && d.unknown && d.month > 0:
+		_, _, last := (dayOn(2001, d.month+1, 1) - 1).civil()
+		d.word, d.grain = yearlessWord(d.month, last), "day"
+		return d
+	case deadline && d.grain == "month":
+		d.first, d.grain, d.yearless = d.last, "day", false
+		return d
+	}
+	return narrowed(d, start)
 }
 
 // narrowed is the first or last part of a date: a third of a month, four months of a year, three days of a week.

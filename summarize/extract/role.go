@@ -8,8 +8,15 @@ import (
 
 // roleBefore reads a description in lower case that stands before the name: "national disaster agency spokesman".
 func (r *nameReader) roleBefore(start int, m *NameMatch) {
+	if from := r.officeBefore(start); from < start {
+		m.Type = Person
+		m.RoleStart, m.RoleEnd = r.ts[from].start, r.ts[start-1].end
+		m.Role = r.text[m.RoleStart:m.RoleEnd]
+		return
+	}
 	if from := r.lowerRole(start); from < start {
 		m.RoleStart, m.RoleEnd = r.ts[from].start, r.ts[start-1].end
+		r.joinRole(from, m)
 		m.Role = r.text[m.RoleStart:m.RoleEnd]
 		if m.Type == Other && !isOrgHead(r.ts[start-1].lower) && isPersonNoun(r.ts[start-1].lower) {
 			m.Type = Person
@@ -21,6 +28,72 @@ func (r *nameReader) roleBefore(start int, m *NameMatch) {
 		m.RoleStart, m.RoleEnd = r.ts[from].start, r.ts[start-2].end
 		m.Role = r.text[m.RoleStart:m.RoleEnd]
 	}
+}
+
+// officeEnd shortens a run of name words that follows an office to the office's body, where a person's name goes on from it
+// without a comma: "Ambassador to Norway | Marta Lind".
+func (r *nameReader) officeEnd(first, last int) int {
+	noun := r.officeNoun(first)
+	if r.style != sentenceCase || noun < 0 || r.isGiven(first) && !(isTitleNoun(r.lower(noun)) && r.isPlaceName(first)) || r.is(first, "st") || r.is(first, "saint") || r.endsBody(last) || isTitle(r.lower(first)) {
+		return last
+	}
+	if start, titled := r.afterTitle(first, last); titled && start <= last && !r.is(start-1, "staff") {
+		return last // "wife of Police Chief X"
+	}
+	for i := r.gazetteerFrom(first) + 1; i < last; i++ {
+		if r.isGiven(i) && r.capital(i) && r.spaced(i-1) && !lexicon.Kinds(r.lower(last)).Has(lexicon.Organization|lexicon.Building|lexicon.Event) {
+			return i - 1
+		}
+	}
+	return last
+}
+
+func (r *nameReader) isPlaceName(i int) bool {
+	kinds, _ := lexicon.Name(r.lower(i))
+	return kinds.Has(lexicon.Places)
+}
+
+// officeNoun returns the token of the noun for a person that the name at token i hangs on by "of", "for" or "to": "Speaker of
+// the | House"; -1 if there is none.
+func (r *nameReader) officeNoun(i int) int {
+	k := i - 1
+	if r.is(k, "the") {
+		k--
+	}
+	if !r.is(k, "of") && !r.is(k, "for") && !r.is(k, "to") || !r.spaced(k) || !r.spaced(k-1) {
+		return -1
+	}
+	if w := r.lower(k - 1); (isPersonNoun(w) || isTitleNoun(w) || isTitle(w)) && !isPlural(w) && !r.possessive(k-1) {
+		return k - 1
+	}
+	return -1
+}
+
+// officeBefore returns the first token of an office with its body that stands before token start: "U.S. Ambassador to Norway
+// | Marta Lind"; start if there is none.
+func (r *nameReader) officeBefore(start int) int {
+	if !r.isGiven(start) || !r.capital(start-1) || !r.spaced(start-1) || r.possessive(start-1) {
+		return start
+	}
+	for first := start - 1; first > 0 && start-first < 6; first-- {
+		if noun := r.officeNoun(first); noun >= 0 && r.starts(first) && r.officeEnd(first, r.runFrom(first)) == start-1 {
+			return r.phraseStart(noun)
+		}
+	}
+	return start
+}
+
+// joinRole adds to a role that begins at token from the one that "and" joins to it: "club president and coach X". Where an
+// article begins the first, two people are meant: "the mayor and Police Chief X".
+func (r *nameReader) joinRole(from int, m *NameMatch) {
+	if m.Type != Person || !r.is(from-1, "and") || !r.spaced(from-1) || !r.spaced(from-2) || !isPersonNoun(r.lower(from-2)) || isPlural(r.lower(from-2)) {
+		return
+	}
+	start := r.phraseStart(from - 2)
+	if r.is(start-1, "and") || r.is(start-1, "the") || r.is(start-1, "a") || r.is(start-1, "an") || r.listsNames(start, from-1) {
+		return
+	}
+	m.RoleStart = r.ts[start].start
 }
 
 // lowerRole returns the first token of the noun phrase in lower case whose head stands right before token start, start
@@ -40,12 +113,31 @@ func (r *nameReader) endsRole(i int) bool {
 	if w == "people" || isSpeechVerb(w) && !isOrgHead(w) || isPlural(w) {
 		return false
 	}
+	if (w == "elect" || w == "designate") && r.is(i-1, "-") {
+		return isPersonNoun(r.lower(i - 2))
+	}
 	k := lexicon.Kinds(w)
-	if !k.Has(lexicon.Vehicle) && !isPersonNoun(w) && !isOrgHead(w) {
+	if !k.Has(lexicon.Vehicle) && !isPersonNoun(w) && !isOrgHead(w) && w != "chair" {
 		return false
 	}
 	main, known := lexicon.Main(w)
-	return main == lexicon.Noun || isOrgHead(w) || isTitleNoun(w) || !known
+	return main == lexicon.Noun || isOrgHead(w) || isTitleNoun(w) || !known || r.afterNominal(i)
+}
+
+// afterNominal reports whether the word at token i, often a verb, is a noun by the word before it: a verb in its plain form
+// has no noun in the singular, adjective or article before it, as "federal judge" and "the coach" do.
+func (r *nameReader) afterNominal(i int) bool {
+	if !r.spaced(i-1) || lexicon.Lemma(r.ts[i].lower, lexicon.Verb) != r.ts[i].lower {
+		return false
+	}
+	switch before := r.ts[i-1].lower; {
+	case r.ts[i-1].kind != wordToken:
+		return false
+	case r.is(i-1, "a"), r.is(i-1, "an"), r.possessive(i - 1), isArticleLike(before) && before != "that" && before != "this":
+		return true
+	default:
+		return !isFunctionWord(before) && !isPlural(before) && modifies(before)
+	}
 }
 
 // isPersonNoun reports a noun for a person: one the lexicon knows, or one it does not know that looks like it, "midfielder".
@@ -184,7 +276,7 @@ func (r *nameReader) setRole(i int, m *NameMatch, closed bool) {
 
 // listsNames reports whether the tokens i…end-1 name somebody else: "A, Mayor B and Chief C" is a list.
 func (r *nameReader) listsNames(i, end int) bool {
-	if isCompanySuffix(r.ts[i].lower) {
+	if isCompanySuffix(r.ts[i].lower) && !r.is(i+1, "-") {
 		return true
 	}
 	for ; i < end; i++ {

@@ -128,7 +128,8 @@ var pastWords = makeSet(`was were had did said told came went left hit struck me
 var bareVerbs = makeSet("hit cut put shut hurt split quit have come become run set let read cost spread")
 
 // onPlan are verbs that in the present tell what is set for a day: "polls close on Sunday".
-var onPlan = makeSet("begin start open close meet vote play resume return reopen arrive depart gather convene")
+var onPlan = makeSet(`begin start open close meet vote play resume return reopen arrive depart gather convene
+	end ends finish finishes conclude concludes wrap wraps wind winds`)
 
 // notPast end in -ed without being past.
 var notPast = makeSet(`indeed need exceed proceed succeed speed hundred united unprecedented breed bleed feed seed greed agreed-upon related
@@ -221,6 +222,9 @@ func (r *reader) side(i, next int, grain string) tense {
 		return futureTense
 	}
 	if r.is(p, "on") {
+		p--
+	}
+	if grain == "day" && r.is(p, "up") && r.isAny(p-1, "wrap", "wraps", "wind", "winds") {
 		p--
 	}
 	if grain == "day" && onPlan[r.word(p)] && !r.isAny(p-1, "to", "not") {
