@@ -1,6 +1,9 @@
 package summarize
 
-import "corrobot/summarize/lexicon"
+import (
+	"corrobot/summarize/lexicon"
+	"slices"
+)
 
 // copulas are verbs after which a noun says what the subject is.
 var copulas = set("be is are was were been become becomes became remain remains remained")
@@ -149,6 +152,9 @@ func (r *run) inText(v word) bool {
 // elsewhereOffice reports whether a description gives the office a body of its own that the question does not ask about:
 // "chairman of the bank" where that of the airline is asked for.
 func (r *run) elsewhereOffice(role []word, head word) bool {
+	if r.otherDepartment(role) {
+		return true
+	}
 	for i := range role {
 		if i+1 >= len(role) || role[i+1].lower != "of" || !r.isOfficeAt(role, i, head) {
 			continue
@@ -165,6 +171,31 @@ func (r *run) elsewhereOffice(role []word, head word) bool {
 	}
 	return false
 }
+
+// otherDepartment reports whether a description is of another branch of government than the question's: the spokesman of the
+// foreign ministry does not speak for that of defence.
+func (r *run) otherDepartment(role []word) bool {
+	asked := departmentsIn(r.reader.words(r.q.text))
+	told := departmentsIn(role)
+	return len(asked) > 0 && len(told) > 0 && !slices.ContainsFunc(told, func(d string) bool { return slices.Contains(asked, d) })
+}
+
+// departmentsIn returns the branches that the words before "ministry", "minister" and the like name.
+func departmentsIn(ws []word) []string {
+	var found []string
+	for i := 0; i+1 < len(ws); i++ {
+		if next := ws[i+1]; next.is("ministry") || next.is("minister") || next.is("department") || next.is("secretary") {
+			for _, k := range ws[i].keys {
+				if departments[k] {
+					found = append(found, k)
+				}
+			}
+		}
+	}
+	return found
+}
+
+var departments = set("defense foreign interior finance health justice education agriculture energy trade transport labor environment economy treasury")
 
 func anyCommon(ws []word) bool {
 	for _, w := range ws {

@@ -14,12 +14,15 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 	for i := range s.values {
 		f := &s.values[i]
 		k := r.kindFit(s, f)
-		if k == 0 || r.q.sized && !r.speaksOf(s) || r.q.measure == "age" && r.ofRelative(s, f) || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) {
+		if k == 0 || r.q.sized && !r.speaksOf(s) || r.q.measure == "age" && r.ofRelative(s, f) || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) || r.q.part != "far" && s.isAway(f) {
 			continue
 		}
 		x := base
 		if len(r.q.frames)+len(r.q.verbs) > 0 {
 			r.setHappening(&x, r.happening(s, f))
+			if x[fUntold] == 1 && r.asksBefallen() {
+				continue // a sum is told of many things: what shares were sold for is no fine
+			}
 		} else {
 			x[fHappening] = r.withoutHappening()
 		}
@@ -36,6 +39,19 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, string(f.Value.Kind)+": "+f.Rule), features: x})
 	}
 	return cs
+}
+
+// isAway reports whether a measure tells how far off something is: "450 nautical miles southeast of", "20 km off the coast".
+func (s *sentence) isAway(f *mention) bool {
+	return f.Value.Kind == extract.Measure && f.next < len(s.words) && awayWords[s.words[f.next].lower]
+}
+
+var awayWords = set("off from away offshore inland north south east west northeast northwest southeast southwest")
+
+// asksBefallen reports whether the question asks for a sum that befell somebody, "how much was the bank fined".
+func (r *run) asksBefallen() bool {
+	ws := r.reader.words(strings.TrimRight(r.q.text, "?!. "))
+	return r.q.want == extract.Money && len(r.q.frames) == 0 && len(ws) > 4 && beForms[ws[2].lower] && verbForm(ws[len(ws)-1]) && verbOf(&question{verbs: r.q.verbs}, ws[len(ws)-1].keys[0])
 }
 
 // isConversion reports whether value i only says the one before it in another unit: "10 km (6 miles)".

@@ -10,7 +10,7 @@ import (
 
 // doerRoles are the offices that a verb of the question stands for: who speaks for it is its spokesman.
 var doerRoles = map[string]string{
-	"speak": "spokesman", "lead": "leader", "head": "head", "govern": "governor", "run": "director", "direct": "director", "found": "founder",
+	"speak": "spokesman", "lead": "leader", "head": "head", "govern": "governor", "run": "head", "direct": "director", "found": "founder",
 	"own": "owner", "command": "commander", "coach": "coach", "manage": "manager", "chair": "chairman", "rule": "ruler", "represent": "representative",
 	"play": "actor", "host": "host", "edit": "editor", "represented": "lawyer",
 }
@@ -125,7 +125,7 @@ var numberWords = set("one two three four five six seven eight nine ten eleven t
 
 // officeKin are words for one office.
 var officeKin = [][]string{
-	{"spokesman", "spokeswoman", "spokesperson"}, {"head", "chief", "boss", "director", "leader"}, {"chairman", "chairwoman", "chair", "chairperson"}, {"prime", "premier", "pm"}, {"leader", "president"},
+	{"spokesman", "spokeswoman", "spokesperson"}, {"head", "chief", "boss", "director", "leader"}, {"head", "chief", "boss", "ceo"}, {"chairman", "chairwoman", "chair", "chairperson"}, {"prime", "premier", "pm"}, {"leader", "president"},
 	{"actor", "actress", "star"}, {"director", "chief"}, {"manager", "coach"}, {"lawyer", "attorney"}, {"owner", "proprietor"}, {"journalist", "reporter", "correspondent", "columnist", "blogger"},
 }
 

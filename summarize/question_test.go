@@ -52,6 +52,8 @@ func TestAnalyse(t *testing.T) {
 		{"how much of Norway's gas was lost?", "percent about norway gas happening affect"},
 		{"when was the mill set on fire?", "date about mill happening fire"},
 		{"number of inmates in the prison", "count of inmates about prison happening live"},
+		{"how often did the brothers meet?", "count of times about brothers happening meet"},
+		{"when did the bank find out about the theft?", "date about bank theft happening learn"},
 		{"child deaths", "count of child happening die topic death-toll"},
 		{"Ghana deaths", "count people about ghana happening die topic death-toll"},
 		{"what happened at the port?", "text about port"},

@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"slices"
+	"strings"
 
 	"corrobot/summarize/extract"
 	"corrobot/summarize/lexicon"
@@ -9,12 +10,21 @@ import (
 
 // settleWording takes what is asked in a roundabout way for what it means.
 func (a *analyst) settleWording(q *question) {
+	a.settleOften(q)
 	settleUnits(q)
 	a.settleCrowd(q)
 	settleDwellers(q)
 	settleLast(q)
 	a.settleArrival(q)
 	settleVictims(q)
+}
+
+// settleOften takes "how often" for a number of times.
+func (a *analyst) settleOften(q *question) {
+	if strings.Contains(strings.ToLower(q.text), "how often") {
+		q.want, q.part, q.focus = extract.Count, "", a.reader.words("times")
+		q.anchors = withoutKey(q.anchors, "often")
+	}
 }
 
 // readOwned reads what somebody or something has, "the ship's name", "suspect's age", "vote share", and returns the words that
