@@ -251,7 +251,7 @@ func TestShutdownFinishesRepliesUnderWay(t *testing.T) {
 
 func TestAfterARestartOpenQuestionsAreAnswered(t *testing.T) {
 	t.Parallel()
-	w := workspace(t, fakeslack.Config{})
+	w := workspace(t, fakeslack.Config{Speed: 30}) // an event whose acknowledgement dies with the bot comes again soon
 	db := sampleDB(t)
 	l := start(t, w, db, false)
 	w.Faults.Set(fakeslack.Rates{ServerError: 1})
