@@ -194,10 +194,47 @@ func (r *run) partFit(s *sentence, f *mention) float64 {
 			best = math.Max(best, s.near(f, i))
 		}
 	}
+	if r.q.part == "far" && movesBefore(s, f) && r.asksMove() {
+		return 1 // "drove for 2 km"
+	}
 	if best < 0.75 && r.describesAsked(s, f) {
 		return 1 // "a 10-meter wave"
 	}
 	return math.Min(1, best*1.3)
+}
+
+// moves are verbs of which the way that was covered can be told.
+var moves = set("drive walk travel go run swim fly march sail ride roll move drift skid career careen plough plow fall slide crawl hike row drag carry")
+
+// asksMove reports whether the question asks how far something moved, "how far did the truck drive".
+func (r *run) asksMove() bool {
+	for _, w := range r.reader.words(r.q.text) {
+		if movesBy(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// movesBefore reports whether a verb of moving stands shortly before a measure.
+func movesBefore(s *sentence, f *mention) bool {
+	for i := f.first - 1; i >= 0 && i >= f.first-6; i-- {
+		if w := s.words[i]; !w.letter && len(w.keys) == 0 && w.lower != "-" {
+			return false
+		} else if movesBy(w) {
+			return true
+		}
+	}
+	return false
+}
+
+func movesBy(w word) bool {
+	for _, k := range w.keys {
+		if moves[k] {
+			return true
+		}
+	}
+	return moves[lexicon.Lemma(w.lower, lexicon.Verb)]
 }
 
 // describesAsked reports whether a measure stands as an adjective before what the question names: "a 10-meter wave".

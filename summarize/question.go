@@ -239,8 +239,8 @@ func (a *analyst) readWhich(q *question, ws []word) []word {
 	switch {
 	case kindOf(last.lower, lexicon.Person):
 		q.part = "person"
-	case places[last.lower]:
-		q.part = "place"
+	case places[last.lower], kindOf(last.lower, lexicon.Place|lexicon.Building) && prepositions[ws[len(ws)-1].lower]:
+		q.part = "place" // "which port was it seized in"
 	case start > 0:
 		q.want, q.focus = extract.Text, nil // "what is the plan"
 		return ws
