@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"slices"
 	"strings"
 
 	"corrobot/summarize/extract"
@@ -141,6 +142,9 @@ func (a *analyst) predicateSense(w word) bool {
 
 // readBare reads a question without a question word: "troop count", "new prime minister", "deaths in the bombing".
 func (a *analyst) readBare(q *question, ws []word) []word {
+	if len(ws) > 1 && prepositions[ws[0].lower] && (ws[1].lower == "which" || ws[1].lower == "what") {
+		ws = append(slices.Clone(ws[1:]), ws[0]) // "in which port was it seized"
+	}
 	if len(ws) > 0 && (ws[0].lower == "which" || ws[0].lower == "what") {
 		if len(ws) > 1 && (ws[1].is("happen") || ws[1].is("occur")) {
 			return ws[2:] // "what happened at the port?"
@@ -239,13 +243,23 @@ func (a *analyst) readWhich(q *question, ws []word) []word {
 	switch {
 	case kindOf(last.lower, lexicon.Person):
 		q.part = "person"
-	case places[last.lower], kindOf(last.lower, lexicon.Place|lexicon.Building) && prepositions[ws[len(ws)-1].lower]:
+	case places[last.lower], kindOf(last.lower, lexicon.Place|lexicon.Building) && endsInPreposition(ws):
 		q.part = "place" // "which port was it seized in"
 	case start > 0:
 		q.want, q.focus = extract.Text, nil // "what is the plan"
 		return ws
 	}
 	return ws[n:]
+}
+
+// endsInPreposition reports whether the last word of a question is a preposition.
+func endsInPreposition(ws []word) bool {
+	for i := len(ws) - 1; i >= 0; i-- {
+		if ws[i].letter {
+			return prepositions[ws[i].lower]
+		}
+	}
+	return false
 }
 
 // places are nouns that only a place's name answers.
