@@ -1,8 +1,10 @@
 package summarize
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"corrobot/summarize/extract"
@@ -22,16 +24,17 @@ func (r *reconciliation) sentence(a *Answer) string {
 
 // commonYear returns the year that all documents are from, which goes without saying; 0 when they differ.
 func commonYear(findings []Finding) int {
-	year := 0
+	common := ""
 	for _, f := range findings {
-		day, err := extract.ParseDay(f.Document.Published)
-		if err != nil {
-			continue
-		}
-		if year != 0 && year != day.Time().Year() {
+		year, _, _ := strings.Cut(f.Document.Published, "-") // of an ISO day
+		if common != "" && year != "" && year != common {
 			return 0
 		}
-		year = day.Time().Year()
+		common = cmp.Or(year, common)
+	}
+	year, err := strconv.Atoi(common)
+	if err != nil {
+		return 0
 	}
 	return year
 }
@@ -102,7 +105,7 @@ func (w *verdictWriter) agreement(g camp) string {
 		return list(names) + " both " + verb + " " + rest
 	case len(names) <= 4:
 		return list(names) + " all " + verb + " " + rest
-	case len(names) == len(w.allSources()):
+	case w.areAll(len(names)):
 		return "all " + cardinal(len(names)) + " sources " + verb + " " + rest
 	}
 	return listSome(names) + " " + verb + " " + rest
@@ -110,21 +113,28 @@ func (w *verdictWriter) agreement(g camp) string {
 
 // isAlone reports whether no source but the named one says anything, and there are others.
 func (w *verdictWriter) isAlone(name string) bool {
+	others := false
 	for _, f := range w.answer.Findings {
-		if len(f.Claims) > 0 && SourceName(f.Document) != name {
+		if len(f.Claims) == 0 && others || SourceName(f.Document) == name {
+			continue
+		}
+		if len(f.Claims) > 0 {
+			return false
+		}
+		others = true
+	}
+	return others
+}
+
+// areAll reports whether there are no more than n sources.
+func (w *verdictWriter) areAll(n int) bool {
+	seen := map[string]bool{}
+	for _, f := range w.answer.Findings {
+		if seen[SourceName(f.Document)] = true; len(seen) > n {
 			return false
 		}
 	}
-	return len(w.allSources()) > 1
-}
-
-func (w *verdictWriter) allSources() []string {
-	var names []string
-	for _, f := range w.answer.Findings {
-		names = append(names, SourceName(f.Document))
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
+	return true
 }
 
 // common names the region that fits all members of a camp that word it differently, then who says what.
