@@ -3,14 +3,7 @@ package summarize
 import "testing"
 
 func TestMeasures(t *testing.T) {
-	f, err := loadFrames()
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := parseModel(weightsTable)
-	if err != nil {
-		t.Fatal(err)
-	}
+	f, m := testFrames(t)
 	for _, c := range []struct{ question, text, want string }{
 		{"how big was the snake", "A man found a snake in his kitchen.", "none"},
 		{"how big was the snake", "Two snakes were found by the man.", "none"},

@@ -10,7 +10,9 @@ import (
 	"corrobot/summarize/extract"
 )
 
-func TestCounts(t *testing.T) {
+// testFrames are the happenings and the weights that the program brings.
+func testFrames(t *testing.T) (*frames, *model) {
+	t.Helper()
 	f, err := loadFrames()
 	if err != nil {
 		t.Fatal(err)
@@ -19,6 +21,11 @@ func TestCounts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return f, m
+}
+
+func TestCounts(t *testing.T) {
+	f, m := testFrames(t)
 	file, err := os.Open("testdata/counts.txt")
 	if err != nil {
 		t.Fatal(err)

@@ -8,14 +8,7 @@ import (
 )
 
 func TestRecalls(t *testing.T) {
-	f, err := loadFrames()
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := parseModel(weightsTable)
-	if err != nil {
-		t.Fatal(err)
-	}
+	f, m := testFrames(t)
 	const talks = "The talks on the release of 40 miners abducted six months ago went on."
 	for _, c := range []struct {
 		name  string
