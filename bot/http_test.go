@@ -231,7 +231,8 @@ func TestHealth(t *testing.T) {
 	l.wait("not ready any more", func() bool {
 		rec := httptest.NewRecorder()
 		l.Handler().ServeHTTP(rec, httptest.NewRequest("GET", "/readyz", nil))
-		return rec.Code == 503 && strings.Contains(rec.Body.String(), "token_revoked")
+		told := strings.Contains(l.log.String(), "SLACK_BOT_TOKEN") // which comes a moment after
+		return rec.Code == 503 && strings.Contains(rec.Body.String(), "token_revoked") && told
 	})
 	if n := strings.Count(l.log.String(), "SLACK_BOT_TOKEN"); n == 0 || n > 2 {
 		t.Errorf("the log says %d times what to do, want once for the event and once for the call:\n%s", n, l.log)
