@@ -25,12 +25,9 @@ func (r *run) accusations(s *sentence) []predicate {
 
 // asksAccused reports whether the question asks for no more than whom an accusation names: "who is suspected of the theft".
 func (r *run) asksAccused() bool {
-	for _, w := range r.reader.words(r.q.text) {
-		if accused[w.lower] || w.is("suspect") || w.is("allege") || w.is("allegedly") {
-			return true
-		}
-	}
-	return false
+	return r.asks(func(w word) bool {
+		return accused[w.lower] || w.is("suspect") || w.is("allege") || w.is("allegedly")
+	})
 }
 
 // afterObject returns the last word of the name that is the object of the verb at word k, k itself where none is.

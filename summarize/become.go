@@ -1,8 +1,9 @@
 package summarize
 
 import (
-	"corrobot/summarize/lexicon"
 	"slices"
+
+	"corrobot/summarize/lexicon"
 )
 
 // copulas are verbs after which a noun says what the subject is.
@@ -74,14 +75,12 @@ func (s *sentence) phraseAt(i int) []word {
 	return s.words[i:to]
 }
 
+// asks reports whether the question has such a word.
+func (r *run) asks(such func(word) bool) bool { return slices.ContainsFunc(r.q.words, such) }
+
 // asksFuture reports whether the question asks who somebody will be rather than who he is: "who will be chairman".
 func (r *run) asksFuture() bool {
-	for _, w := range r.reader.words(r.q.text) {
-		if w.lower == "will" || w.lower == "would" {
-			return true
-		}
-	}
-	return false
+	return r.asks(func(w word) bool { return w.lower == "will" || w.lower == "would" })
 }
 
 // foretold reports whether a sentence tells of what is to come, or of a choice that is made for it.
@@ -131,22 +130,12 @@ func (r *run) timeFit(s *sentence, role []word, head word) float64 {
 
 // asksPast reports whether the question asks who somebody was.
 func (r *run) asksPast() bool {
-	for _, w := range r.reader.words(r.q.text) {
-		if w.lower == "was" || w.lower == "were" {
-			return true
-		}
-	}
-	return false
+	return r.asks(func(w word) bool { return w.lower == "was" || w.lower == "were" })
 }
 
 // inText reports whether the question itself has a word.
 func (r *run) inText(v word) bool {
-	for _, w := range r.reader.words(r.q.text) {
-		if w.lower == v.lower {
-			return true
-		}
-	}
-	return false
+	return r.asks(func(w word) bool { return w.lower == v.lower })
 }
 
 // elsewhereOffice reports whether a description gives the office a body of its own that the question does not ask about:
@@ -175,7 +164,7 @@ func (r *run) elsewhereOffice(role []word, head word) bool {
 // otherDepartment reports whether a description is of another branch of government than the question's: the spokesman of the
 // foreign ministry does not speak for that of defence.
 func (r *run) otherDepartment(role []word) bool {
-	asked := departmentsIn(r.reader.words(r.q.text))
+	asked := departmentsIn(r.q.words)
 	told := departmentsIn(role)
 	return len(asked) > 0 && len(told) > 0 && !slices.ContainsFunc(told, func(d string) bool { return slices.Contains(asked, d) })
 }

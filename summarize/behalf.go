@@ -30,7 +30,7 @@ var behalfVerbs = set("negotiate mediate bargain plead act argue appear talk")
 
 // behalf returns the words of the body that stands after "for" in the question.
 func (r *run) behalf() []word {
-	ws := r.reader.words(r.q.text)
+	ws := r.q.words
 	for i, w := range ws {
 		if w.lower == "for" {
 			return contentOf(ws[i+1:])

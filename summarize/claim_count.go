@@ -101,7 +101,7 @@ func (r *run) asksHaving() bool {
 	if len(r.q.frames)+len(r.q.verbs) > 0 {
 		return false
 	}
-	for _, w := range r.reader.words(r.q.text) {
+	for _, w := range r.q.words {
 		if w.is("have") {
 			return true
 		}

@@ -534,7 +534,7 @@ func (r *run) tenseFit(dv *docView, f *mention) float64 {
 }
 
 func (r *run) tense() (past, future bool) {
-	for _, w := range r.reader.words(r.q.text) {
+	for _, w := range r.q.words {
 		switch w.lower {
 		case "did", "was", "were", "happened":
 			past = true

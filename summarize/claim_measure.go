@@ -50,8 +50,11 @@ var awayWords = set("off from away offshore inland north south east west northea
 
 // asksBefallen reports whether the question asks for a sum that befell somebody, "how much was the bank fined".
 func (r *run) asksBefallen() bool {
+	if r.q.want != extract.Money || len(r.q.frames) > 0 {
+		return false
+	}
 	ws := r.reader.words(strings.TrimRight(r.q.text, "?!. "))
-	return r.q.want == extract.Money && len(r.q.frames) == 0 && len(ws) > 4 && beForms[ws[2].lower] && verbForm(ws[len(ws)-1]) && verbOf(&question{verbs: r.q.verbs}, ws[len(ws)-1].keys[0])
+	return len(ws) > 4 && beForms[ws[2].lower] && verbForm(ws[len(ws)-1]) && verbOf(&question{verbs: r.q.verbs}, ws[len(ws)-1].keys[0])
 }
 
 // isConversion reports whether value i only says the one before it in another unit: "10 km (6 miles)".
@@ -122,7 +125,7 @@ func (r *run) asksFor(w word) bool {
 
 // asksOffset reports whether the question itself asks how long before or after something.
 func (r *run) asksOffset() bool {
-	for _, w := range r.reader.words(r.q.text) {
+	for _, w := range r.q.words {
 		switch w.lower {
 		case "after", "before", "ago", "since", "later":
 			return true
@@ -208,12 +211,7 @@ var moves = set("drive walk travel go run swim fly march sail ride roll move dri
 
 // asksMove reports whether the question asks how far something moved, "how far did the truck drive".
 func (r *run) asksMove() bool {
-	for _, w := range r.reader.words(r.q.text) {
-		if movesBy(w) {
-			return true
-		}
-	}
-	return false
+	return r.asks(movesBy)
 }
 
 // movesBefore reports whether a verb of moving stands shortly before a measure.

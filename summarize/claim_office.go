@@ -28,7 +28,7 @@ func (r *run) roleWords() []word {
 	if len(r.q.focus) > 0 && !allNumbers(r.q.focus) {
 		return r.q.focus
 	}
-	ws := r.reader.words(r.q.text)
+	ws := r.q.words
 	main := ws
 	if i := relativeClause(ws); i > 0 {
 		main = ws[:i] // "who is the doctor | who treated him"

@@ -28,7 +28,7 @@ func (a *analyst) readNoun(s *sentence, f *mention) {
 	for n := 0; i < len(s.words) && n < 6; i, n = i+1, n+1 {
 		w := s.words[i]
 		switch {
-		case len(f.noun) == 0 && strings.HasSuffix(w.lower, "ly") && usual(w.lower) == lexicon.Adverb:
+		case len(f.noun) == 0 && isManner(w):
 			continue // "2,000 mostly Russian troops"
 		case w.lower == "more" || w.lower == "other" || w.lower == "others" || w.lower == "further" || w.lower == "additional" || w.lower == "another":
 			f.more = true

@@ -15,7 +15,7 @@ func (r *run) asksWholeFirm() bool {
 		return false
 	}
 	whole := false
-	for _, w := range r.reader.words(r.q.text) {
+	for _, w := range r.q.words {
 		if w.is("share") || w.is("stock") {
 			return false
 		}
@@ -38,7 +38,7 @@ var sumWords = map[string]map[string]bool{
 
 // tellsOtherSum reports whether a sentence has no word for the sum that the question asks for: a market's value is no revenue.
 func (r *run) tellsOtherSum(s *sentence) bool {
-	for _, w := range r.reader.words(r.q.text) {
+	for _, w := range r.q.words {
 		words := sumWords[w.lower]
 		if words == nil {
 			continue

@@ -61,7 +61,7 @@ var ordinals = map[string]string{"second": "2nd", "third": "3rd", "fourth": "4th
 
 // tellsPlace reports whether a sentence has the ordinal that a question has, if any: "who finished third".
 func (r *run) tellsPlace(s *sentence) bool {
-	for _, w := range r.reader.words(r.q.text) {
+	for _, w := range r.q.words {
 		if digits, ok := ordinals[w.lower]; ok && !s.hasWord(w.lower) && !s.hasWord(digits) {
 			return false
 		}

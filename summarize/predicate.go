@@ -190,7 +190,7 @@ func (c *clause) subject(k, depth int) []filler {
 		return nil
 	}
 	i := k - 1
-	for i >= 0 && (auxiliaries[c.lower(i)] || strings.HasSuffix(c.lower(i), "ly") && usual(c.lower(i)) == lexicon.Adverb || subjectFillers[c.lower(i)]) {
+	for i >= 0 && (auxiliaries[c.lower(i)] || isManner(c.words[i]) || subjectFillers[c.lower(i)]) {
 		i--
 	}
 	switch w := c.lower(i); {

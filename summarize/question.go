@@ -11,6 +11,7 @@ import (
 // A question is what an asker wants, as far as the words tell: which kind of value, of what, in what happening, where and when.
 type question struct {
 	text    string
+	words   []word       // of the text
 	want    extract.Kind // Text when the words ask for a sentence (why, how, yes or no)
 	instead extract.Kind // a second kind that will do where the first is not stated
 	measure string       // Measure: the dimension asked for, "magnitude", "length", "age" …; "" any
@@ -37,8 +38,8 @@ type analyst struct {
 
 // analyse reads a question. story tells which of its words merely name the story.
 func (a *analyst) analyse(text string) question {
-	q := question{text: text, want: extract.Text}
-	ws := a.fullAcronyms(text, withoutPossessives(a.reader.words(text)))
+	q := question{text: text, words: a.reader.words(text), want: extract.Text}
+	ws := a.fullAcronyms(text, withoutPossessives(q.words))
 	if a.topicOf(&q, ws) {
 		return q
 	}
@@ -318,7 +319,7 @@ func namesPerson(ws []word) bool {
 func (a *analyst) sort(q *question, ws []word) {
 	verb := -1
 	if q.want == extract.Count {
-		verb = mainVerb(a.reader.words(q.text))
+		verb = mainVerb(q.words)
 	}
 	var after []word
 	if i := relativeClause(ws); i >= 0 && len(q.focus) > 0 {
@@ -368,7 +369,7 @@ func (a *analyst) sort(q *question, ws []word) {
 		if len(w.keys) == 0 || stopWords[w.lower] || taken[i] && !w.capital || cueWords[w.lower] || opensDesignation(q.text, ws, i) {
 			continue
 		}
-		if taken[i] || strings.HasSuffix(w.lower, "ly") && usual(w.lower) == lexicon.Adverb {
+		if taken[i] || isManner(w) {
 			continue
 		}
 		if i > 0 && ws[i-1].lower == "this" && kindOf(w.lower, lexicon.Time) {

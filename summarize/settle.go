@@ -102,7 +102,7 @@ func (a *analyst) settlePresence(q *question) {
 	if q.want != extract.Count || len(q.frames)+len(q.verbs) > 0 || len(q.anchors) == 0 {
 		return
 	}
-	ws := a.reader.words(q.text)
+	ws := q.words
 	for i := 1; i+2 < len(ws); i++ {
 		if !beForms[ws[i-1].lower] || ws[i].lower != "in" && ws[i].lower != "at" || !determiners[ws[i+1].lower] {
 			continue
@@ -175,7 +175,7 @@ func (a *analyst) settleMoney(q *question) {
 		if moneyFrames[f] || f == "worth" {
 			continue
 		}
-		for _, w := range a.reader.words(q.text) {
+		for _, w := range q.words {
 			for _, k := range w.keys {
 				if a.frames.means(k, f) && !stopWords[w.lower] {
 					q.verbs = append(q.verbs, w)
@@ -212,7 +212,7 @@ func (f *frames) means(key, frame string) bool {
 
 // settleLength takes "how long is the bridge" for a length: things have lengths, events last.
 func (a *analyst) settleLength(q *question) {
-	ws := a.reader.words(q.text)
+	ws := q.words
 	if q.want != extract.Duration || len(q.frames)+len(q.verbs) > 0 || len(q.anchors) == 0 || untilPreposition(ws) < len(ws) {
 		return
 	}
@@ -242,7 +242,7 @@ func (a *analyst) settlePhase(q *question) {
 	if q.want != extract.Date && q.want != extract.Time {
 		return
 	}
-	for _, w := range a.reader.words(q.text) {
+	for _, w := range q.words {
 		if (w.is("happen") || w.is("occur")) && len(q.anchors) > 0 {
 			q.frames = without(q.frames, "strike") // the event is named; that it happened tells nothing more
 		}
@@ -273,7 +273,7 @@ func withoutPhase(ws []word) []word {
 }
 
 func (a *analyst) isBrief(q *question) bool {
-	for _, w := range a.reader.words(q.text) {
+	for _, w := range q.words {
 		for _, k := range w.keys {
 			if briefEvents[k] {
 				return true
@@ -315,7 +315,7 @@ func (a *analyst) nounFor(q *question) string {
 	if q.want != extract.Count {
 		return ""
 	}
-	ws := a.reader.words(q.text)
+	ws := q.words
 	var parts []string
 	for _, w := range q.focus {
 		parts = append(parts, asWritten(q.text, w))

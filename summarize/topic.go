@@ -186,11 +186,11 @@ func (a *analyst) topicOf(q *question, ws []word) bool {
 		a.settle(q)
 		rest := append(append([]word{}, ws[:at]...), ws[at+n:]...)
 		if q.people && a.namesThings(rest) {
-			*q = question{text: q.text, want: extract.Text} // "missing yachts" are no missing people
+			*q = question{text: q.text, words: q.words, want: extract.Text} // "missing yachts" are no missing people
 			continue
 		}
 		if q.want == extract.Count && a.tellsOther(q, rest) {
-			*q = question{text: q.text, want: extract.Text} // "how many soldiers were killed" asks for no deployment
+			*q = question{text: q.text, words: q.words, want: extract.Text} // "how many soldiers were killed" asks for no deployment
 			continue
 		}
 		a.restrict(q, rest, at-1)
