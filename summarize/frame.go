@@ -11,6 +11,9 @@ import (
 //go:embed frames/*.txt
 var frameFiles embed.FS
 
+// happeningFiles are the tables of what happens, by the kind of news; a word's earlier senses come first.
+var happeningFiles = [...]string{"frames", "law", "affairs", "life"}
+
 // A role is the part that a frame's word plays towards what it counts.
 type role byte
 
@@ -38,7 +41,7 @@ type phrase struct {
 	sense sense
 }
 
-// Frames is what happens in the news and who it happens to, as news words tell it; see frames/frames.txt and frames/classes.txt.
+// Frames is what happens in the news and who it happens to, as news words tell it; see frames/frames.txt and its neighbours, and frames/classes.txt.
 type frames struct {
 	senses  map[string][]sense  // by key
 	phrases map[string][]phrase // by first word
@@ -51,8 +54,10 @@ type frames struct {
 
 func loadFrames() (*frames, error) {
 	f := &frames{senses: map[string][]sense{}, phrases: map[string][]phrase{}, classes: map[string][]string{}, wider: map[string]string{}, members: map[string][]string{}, words: map[string][]string{}, groups: map[string]string{}}
-	if err := eachLine("frames/frames.txt", f.frameLine()); err != nil {
-		return nil, err
+	for _, name := range happeningFiles {
+		if err := eachLine("frames/"+name+".txt", f.frameLine()); err != nil {
+			return nil, err
+		}
 	}
 	if err := eachLine("frames/classes.txt", f.classLine()); err != nil {
 		return nil, err
