@@ -25,6 +25,8 @@ func (b *Bot) handle(ctx context.Context, r Request) (Reply, error) {
 		return b.homeOpened(ctx, r)
 	case AssistantStarted:
 		return b.assistantStarted(ctx, r)
+	case AssistantMoved:
+		return Reply{}, b.followViewed(ctx, r)
 	case Joined:
 		return b.joined(ctx, r)
 	case ChannelGone:

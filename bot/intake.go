@@ -226,7 +226,7 @@ func (b *Bot) safeHandle(ctx context.Context, r Request) (reply Reply, err error
 func (b *Bot) apology(r Request, err error) Reply {
 	b.log.Error("a request failed", "request", r.ID, "kind", r.Kind, "channel", r.Channel, "err", err)
 	switch r.Kind {
-	case HomeOpened, Joined, ChannelGone, ChannelRenamed, AssistantStarted:
+	case HomeOpened, Joined, ChannelGone, ChannelRenamed, AssistantStarted, AssistantMoved:
 		return Reply{}
 	}
 	return Reply{Text: fmt.Sprintf(sorryText, r.ID[:8])}

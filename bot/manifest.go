@@ -37,8 +37,8 @@ var botScopes = []struct {
 
 // botEvents are what Slack tells us of.
 var botEvents = []string{
-	"app_home_opened", "app_mention", "app_uninstalled", "assistant_thread_started", "channel_archive", "channel_deleted", "channel_left",
-	"channel_rename", "group_archive", "group_deleted", "group_left", "group_rename", "member_joined_channel", "message.channels",
+	"app_home_opened", "app_mention", "app_uninstalled", "assistant_thread_context_changed", "assistant_thread_started", "channel_archive",
+	"channel_deleted", "channel_left", "channel_rename", "group_archive", "group_deleted", "group_left", "group_rename", "member_joined_channel", "message.channels",
 	"message.groups", "message.im", "tokens_revoked",
 }
 

@@ -38,6 +38,9 @@ type event struct {
 		User    string `json:"user_id"`
 		Channel string `json:"channel_id"`
 		Thread  string `json:"thread_ts"`
+		Context struct {
+			Channel string `json:"channel_id"`
+		} `json:"context"`
 	} `json:"assistant_thread"`
 }
 
@@ -53,18 +56,19 @@ func (e event) channel() (id, name string) {
 
 // eventKinds are the events that we answer to, but for messages.
 var eventKinds = map[string]Kind{
-	"app_mention":              Mention,
-	"app_home_opened":          HomeOpened,
-	"assistant_thread_started": AssistantStarted,
-	"member_joined_channel":    Joined,
-	"channel_archive":          ChannelGone,
-	"channel_deleted":          ChannelGone,
-	"channel_left":             ChannelGone,
-	"group_archive":            ChannelGone,
-	"group_deleted":            ChannelGone,
-	"group_left":               ChannelGone,
-	"channel_rename":           ChannelRenamed,
-	"group_rename":             ChannelRenamed,
+	"app_mention":                      Mention,
+	"app_home_opened":                  HomeOpened,
+	"assistant_thread_started":         AssistantStarted,
+	"assistant_thread_context_changed": AssistantMoved,
+	"member_joined_channel":            Joined,
+	"channel_archive":                  ChannelGone,
+	"channel_deleted":                  ChannelGone,
+	"channel_left":                     ChannelGone,
+	"group_archive":                    ChannelGone,
+	"group_deleted":                    ChannelGone,
+	"group_left":                       ChannelGone,
+	"channel_rename":                   ChannelRenamed,
+	"group_rename":                     ChannelRenamed,
 }
 
 // eventRequest makes a request of an event; false means that it is none for us. self is the bot's user ID.
@@ -86,8 +90,9 @@ func eventRequest(env envelope, self string) (Request, bool, error) {
 	switch kind {
 	case Mention, Message:
 		r.ID = requestID("message", r.Team, r.Channel, r.MessageTS) // a mention comes as two events
-	case AssistantStarted:
+	case AssistantStarted, AssistantMoved:
 		r.User, r.Channel, r.ThreadTS, r.ChannelType = e.Assistant.User, e.Assistant.Channel, e.Assistant.Thread, "im"
+		r.Viewed = e.Assistant.Context.Channel
 	case HomeOpened:
 		r.Channel = ""
 	}

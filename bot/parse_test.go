@@ -33,6 +33,8 @@ func TestEventsBecomeRequests(t *testing.T) {
 		{"the Messages tab", `{"type":"app_home_opened","user":"U1","channel":"D1","tab":"messages"}`, nil},
 		{"the assistant panel", `{"type":"assistant_thread_started","assistant_thread":{"user_id":"U1","channel_id":"D1","thread_ts":"2.0"}}`,
 			&Request{ID: other, Kind: AssistantStarted, User: "U1", Channel: "D1", ChannelType: "im", ThreadTS: "2.0"}},
+		{"another channel beside the assistant panel", `{"type":"assistant_thread_context_changed","assistant_thread":{"user_id":"U1","channel_id":"D1","thread_ts":"2.0","context":{"channel_id":"C1"}}}`,
+			&Request{ID: other, Kind: AssistantMoved, User: "U1", Channel: "D1", ChannelType: "im", ThreadTS: "2.0", Viewed: "C1"}},
 		{"a rename", `{"type":"channel_rename","channel":{"id":"C1","name":"floods","created":1}}`,
 			&Request{ID: other, Kind: ChannelRenamed, Channel: "C1", ChannelName: "floods"}},
 		{"an archive", `{"type":"channel_archive","channel":"C1","user":"U1"}`, &Request{ID: other, Kind: ChannelGone, Channel: "C1", User: "U1"}},

@@ -19,6 +19,7 @@ const (
 	Shortcut         Kind = "shortcut"          // used a message's shortcut
 	HomeOpened       Kind = "home_opened"       // opened the App Home
 	AssistantStarted Kind = "assistant_started" // opened the assistant panel
+	AssistantMoved   Kind = "assistant_moved"   // went to another channel with the assistant panel open
 	Joined           Kind = "joined"            // added somebody, perhaps the bot, to a channel
 	ChannelGone      Kind = "channel_gone"      // archived or deleted a channel, or took the bot out of it
 	ChannelRenamed   Kind = "channel_renamed"
@@ -40,6 +41,7 @@ type Request struct {
 	Text      string // as typed, in Slack's escapes; for a shortcut, the text of the message
 	MessageTS string // the message itself, or the one whose button or shortcut was used
 	ThreadTS  string // the thread that it stands in; empty at the top of a channel
+	Viewed    string // the channel that somebody looks at beside the assistant panel; may be empty
 
 	TriggerID   string // opens one view within three seconds
 	ResponseURL string // takes five replies within 30 minutes

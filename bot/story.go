@@ -16,7 +16,7 @@ import (
 func (b *Bot) storyFor(ctx context.Context, r Request, named string) (corpus.Story, Reply, error) {
 	key := named
 	if key == "" && r.Channel != "" {
-		bound, err := b.ledger.Bound(ctx, r.place())
+		bound, err := b.boundTo(ctx, r)
 		if err != nil {
 			return corpus.Story{}, Reply{}, fmt.Errorf("story of the channel: %w", err)
 		}
@@ -40,6 +40,15 @@ func (b *Bot) storyFor(ctx context.Context, r Request, named string) (corpus.Sto
 		return corpus.Story{}, simply(text("I follow more than one story, and do not know which of them this is about."), b.bindHint(stories)), nil
 	}
 	return stories[0], Reply{}, nil
+}
+
+// boundTo returns the key of the story that a request's channel is bound to, or its thread of the assistant panel.
+func (b *Bot) boundTo(ctx context.Context, r Request) (string, error) {
+	key, err := b.ledger.Bound(ctx, r.place())
+	if err == nil && key == "" && r.direct() && r.ThreadTS != "" {
+		return b.ledger.Bound(ctx, r.panel())
+	}
+	return key, err
 }
 
 func (b *Bot) noStories() Reply {

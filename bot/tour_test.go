@@ -207,14 +207,18 @@ func TestPlainButtonsStandInWhereTheNewOnesAreRefused(t *testing.T) {
 	}
 }
 
-func TestStoriesAreBoundToChannels(t *testing.T) {
-	t.Parallel()
+func twoStories() fstest.MapFS {
 	both := fstest.MapFS{}
 	for name, file := range valley() {
 		both["valley/"+name] = file
 	}
 	both["quay/a.md"] = &fstest.MapFile{Data: []byte("---\npublisher: Harbour News\npublished: 2024-03-05\n---\nFire on the quay\n\nSeven people were killed in a fire on the quay on Monday, the harbour master said.\n")}
-	s := newStage(t, "", both)
+	return both
+}
+
+func TestStoriesAreBoundToChannels(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, "", twoStories())
 	for _, tt := range []struct{ name, words, want string }{
 		{"/death-toll", "", "I follow more than one story"},
 		{"/story", "", "bound to no story"},
@@ -229,6 +233,27 @@ func TestStoriesAreBoundToChannels(t *testing.T) {
 	} {
 		wants(t, tt.name+" "+tt.words, s.shownFor(tt.name, tt.words), tt.want)
 	}
+}
+
+func TestThePanelAsksTheViewedChannelsStory(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, "", twoStories())
+	s.alice.Slash("general", "/story", "quay")
+	s.settle()
+	panel := s.alice.OpenAssistant("general")
+	s.settle()
+	wants(t, "the greeting", s.look(s.newest("@alice")), "Hello! Ask me about")
+	s.say("@corrobot", panel.TS, "death toll?")
+	wants(t, "asked beside general", s.look(s.newest("@alice")), "*Seven* people were killed in a fire")
+	s.alice.LookAt(panel, "random")
+	s.settle()
+	s.say("@corrobot", panel.TS, "death toll?")
+	wants(t, "asked beside a channel without a story", s.look(s.newest("@alice")), "I follow more than one story")
+	s.say("@corrobot", panel.TS, "story valley flood")
+	s.alice.LookAt(panel, "general")
+	s.settle()
+	s.say("@corrobot", panel.TS, "death toll?")
+	wants(t, "a story chosen for all direct messages", s.look(s.newest("@alice")), "*Nine* people")
 }
 
 func TestWithoutStoriesThereIsANextStep(t *testing.T) {

@@ -395,11 +395,22 @@ func (u *Actor) OpenAssistant(lookingAt string) AssistantThread {
 	c := w.openIM(u.user.ID)
 	t := &AssistantThread{Channel: c.ID, TS: w.newTS(), user: u.user.ID}
 	w.threads[threadKey(c.ID, t.TS)] = t
-	w.emit("assistant_thread_started", map[string]any{"type": "assistant_thread_started", "assistant_thread": map[string]any{
-		"user_id": u.user.ID, "channel_id": t.Channel, "thread_ts": t.TS,
-		"context": map[string]any{"channel_id": w.mustChannel(lookingAt).ID, "team_id": w.cfg.Team.ID, "enterprise_id": nil},
-	}})
+	u.emitPanel("assistant_thread_started", *t, lookingAt)
 	return *t
+}
+
+// LookAt goes to another channel while the assistant panel is open.
+func (u *Actor) LookAt(panel AssistantThread, channel string) {
+	u.w.mu.Lock()
+	defer u.w.mu.Unlock()
+	u.emitPanel("assistant_thread_context_changed", panel, channel)
+}
+
+func (u *Actor) emitPanel(event string, panel AssistantThread, lookingAt string) {
+	u.w.emit(event, map[string]any{"type": event, "assistant_thread": map[string]any{
+		"user_id": u.user.ID, "channel_id": panel.Channel, "thread_ts": panel.TS,
+		"context": map[string]any{"channel_id": u.w.mustChannel(lookingAt).ID, "team_id": u.w.cfg.Team.ID, "enterprise_id": nil},
+	}})
 }
 
 // Invite adds somebody, or the bot, to a channel that the user is in.
