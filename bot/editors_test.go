@@ -4,10 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"net/netip"
 	"strings"
-	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -17,57 +15,19 @@ import (
 	"corrobot/bot/fakeslack"
 	"corrobot/corpus"
 	"corrobot/corpus/arrive"
+	"corrobot/corpus/corpustest"
 )
 
-// A paper is a web server on this machine whose pages can be changed at any time.
-type paper struct {
-	*httptest.Server
-	mu    sync.Mutex
-	pages map[string]http.HandlerFunc
-	asked int // requests but for robots.txt
-}
+// A paper is a site whose pages arrive in a corpus.
+type paper struct{ *corpustest.Site }
 
-func newPaper(t *testing.T) *paper {
+func newPaper(t *testing.T) paper {
 	t.Helper()
-	p := &paper{pages: map[string]http.HandlerFunc{}}
-	p.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		p.mu.Lock()
-		page, ok := p.pages[r.URL.Path]
-		if r.URL.Path != "/robots.txt" {
-			p.asked++
-		}
-		p.mu.Unlock()
-		if !ok {
-			http.NotFound(w, r)
-			return
-		}
-		page(w, r)
-	}))
-	t.Cleanup(p.Close)
-	return p
-}
-
-func (p *paper) serve(path string, page http.HandlerFunc) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.pages[path] = page
-}
-
-func (p *paper) text(path, kind, body string) {
-	p.serve(path, func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", kind)
-		fmt.Fprint(w, body)
-	})
-}
-
-func (p *paper) requests() int {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.asked
+	return paper{corpustest.NewSite(t)}
 }
 
 // arrivals bring pages of the paper into a corpus.
-func (p *paper) arrivals(t *testing.T, c *corpus.Corpus) *arrive.Arrivals {
+func (p paper) arrivals(t *testing.T, c *corpus.Corpus) *arrive.Arrivals {
 	f := &arrive.Fetcher{Permit: []netip.AddrPort{netip.MustParseAddrPort(p.Listener.Addr().String())}, Pause: time.Nanosecond, Patience: 10 * time.Second}
 	t.Cleanup(f.Close)
 	return &arrive.Arrivals{Corpus: c, Fetcher: f}
@@ -118,7 +78,7 @@ func regatta() fstest.MapFS {
 }
 
 // newsroom is a stage whose bot reads the paper.
-func newsroom(t *testing.T, p *paper, editors string, stories ...fstest.MapFS) *stage {
+func newsroom(t *testing.T, p paper, editors string, stories ...fstest.MapFS) *stage {
 	t.Helper()
 	var c *corpus.Corpus
 	switch len(stories) {
@@ -148,18 +108,18 @@ func TestAddingPages(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
 	s := newsroom(t, p, "", harbour())
-	p.text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
-	p.text("/ferry-elsewhere", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
-	p.text("/agency", htmlType, page("Inland Post", "2022-01-12", "Ferry runs aground, passengers safe", ferry(82)))
-	p.text("/undated", htmlType, page("River Leaflet", "", "Pilots want more pay", strings.ReplaceAll(pilots, "in the spring", "on Monday")))
-	p.text("/login", htmlType, page("Harbour Gazette", "", "Sign in", "<p>Sign in to continue reading.</p>"))
-	p.text("/empty", htmlType, page("Harbour Gazette", "", "Weather", "<p>Mild.</p>"))
-	p.text("/picture", "image/png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
-	p.serve("/wall", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusUnauthorized) })
-	p.serve("/hop", func(w http.ResponseWriter, r *http.Request) {
+	p.Text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
+	p.Text("/ferry-elsewhere", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
+	p.Text("/agency", htmlType, page("Inland Post", "2022-01-12", "Ferry runs aground, passengers safe", ferry(82)))
+	p.Text("/undated", htmlType, page("River Leaflet", "", "Pilots want more pay", strings.ReplaceAll(pilots, "in the spring", "on Monday")))
+	p.Text("/login", htmlType, page("Harbour Gazette", "", "Sign in", "<p>Sign in to continue reading.</p>"))
+	p.Text("/empty", htmlType, page("Harbour Gazette", "", "Weather", "<p>Mild.</p>"))
+	p.Text("/picture", "image/png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+	p.Serve("/wall", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusUnauthorized) })
+	p.Serve("/hop", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "http://169.254.169.254/latest/meta-data/", http.StatusFound)
 	})
-	p.serve("/broken", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusInternalServerError) })
+	p.Serve("/broken", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusInternalServerError) })
 	for _, tt := range []struct {
 		name, add string
 		wants     []string
@@ -196,7 +156,7 @@ func TestAddingPages(t *testing.T) {
 	if first.Who != s.alice.ID() || first.Kind != corpus.ChangeAdded || first.Via != p.URL+"/ferry" || time.Since(first.At) > time.Hour {
 		t.Errorf("the change = %+v, want it added by %s via %s/ferry just now", first, s.alice.ID(), p.URL)
 	}
-	p.text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(97)))
+	p.Text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(97)))
 	wants(t, "a revision", s.look(s.command("/sources", "add "+p.URL+"/ferry")), "A new version, number 2, is in *Harbour*", "Ferry aground", "kept as history")
 	if d, err := arrive.Find(t.Context(), s.corpus, "harbour", p.URL+"/ferry"); err != nil {
 		t.Error(err)
@@ -215,8 +175,8 @@ func TestAddingByMention(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
 	s := newsroom(t, p, "", harbour(), regatta())
-	p.text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
-	p.text("/pilots", htmlType, page("River Leaflet", "2022-01-12", "Pilots want more pay", pilots))
+	p.Text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
+	p.Text("/pilots", htmlType, page("River Leaflet", "2022-01-12", "Pilots want more pay", pilots))
 	s.say("general", "", "@corrobot add "+p.URL+"/ferry")
 	wants(t, "the reply in a channel bound to no story", s.look(s.newest("general")), "more than one story", "/story harbour")
 	s.alice.Slash("general", "/story", "harbour")
@@ -237,9 +197,9 @@ func TestAFeedIsAddedWhole(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
 	s := newsroom(t, p, "", harbour())
-	p.text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
-	p.text("/pilots", htmlType, page("Harbour Gazette", "2022-01-12", "Pilots want more pay", pilots))
-	p.text("/feed", "application/rss+xml", `<rss version="2.0"><channel><title>Harbour Gazette</title>
+	p.Text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
+	p.Text("/pilots", htmlType, page("Harbour Gazette", "2022-01-12", "Pilots want more pay", pilots))
+	p.Text("/feed", "application/rss+xml", `<rss version="2.0"><channel><title>Harbour Gazette</title>
 <item><title>Ferry aground</title><link>`+p.URL+`/ferry</link></item><item><title>Pilots want more pay</title><link>`+p.URL+`/pilots</link></item></channel></rss>`)
 	wants(t, "the feed", s.look(s.command("/sources", "add "+p.URL+"/feed")), "A feed: 2 documents came to *Harbour*", "Ferry aground", "Pilots want more pay")
 	wants(t, "the feed again", s.look(s.command("/sources", "add "+p.URL+"/feed")), "nothing that the story does not have already")
@@ -248,7 +208,7 @@ func TestAFeedIsAddedWhole(t *testing.T) {
 func TestWhoMayEdit(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
-	p.text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
+	p.Text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
 	bob := fakeslack.New(fakeslack.Config{})
 	id := bob.User("bob").ID()
 	bob.Close()
@@ -262,9 +222,9 @@ func TestWhoMayEdit(t *testing.T) {
 		t.Run(cmp.Or(tt.editors, "unset"), func(t *testing.T) {
 			s := newsroom(t, p, tt.editors, harbour())
 			wants(t, "what alice sees", s.look(s.command("/sources", "add "+p.URL+"/ferry")), tt.alice)
-			before := p.requests()
+			p.Hits()
 			wants(t, "what bob sees", s.asBob("/sources", "add "+p.URL+"/ferry"), tt.bob)
-			if strings.HasPrefix(tt.bob, "Only") && p.requests() != before {
+			if strings.HasPrefix(tt.bob, "Only") && len(p.Hits()) > 0 {
 				t.Error("a page was fetched for somebody who may not add it")
 			}
 			got := s.asBob("/sources", "remove dredger")
@@ -294,7 +254,7 @@ func TestWithoutTheRightToSeeWhoIsAnAdministrator(t *testing.T) {
 	s.grumbles = true
 	s.Faults.Script("users.info", fakeslack.Fault{Kind: fakeslack.ErrorCode, Code: "missing_scope"})
 	wants(t, "the reply", s.look(s.command("/sources", "add "+p.URL+"/ferry")), "Slack does not tell me now whether you are one", "CORROBOT_EDITORS")
-	if p.requests() != 0 {
+	if len(p.Hits()) > 0 {
 		t.Error("a page was fetched")
 	}
 }
@@ -323,7 +283,7 @@ func TestRemovingDocuments(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
 	s := newsroom(t, p, "", harbour())
-	p.text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
+	p.Text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
 	s.command("/sources", "add "+p.URL+"/ferry")
 	for _, tt := range []struct{ words, want string }{
 		{"", "Say which document"},
@@ -409,7 +369,7 @@ func TestTheShortcutAddsAMessagesLinks(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
 	s := newsroom(t, p, "", harbour())
-	p.text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
+	p.Text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
 	for _, tt := range []struct {
 		who        *fakeslack.Actor
 		name, said string
@@ -447,7 +407,7 @@ func TestTheShortcutAsksForTheStory(t *testing.T) {
 	p := newPaper(t)
 	s := newsroom(t, p, "", harbour(), regatta())
 	release := make(chan struct{})
-	p.serve("/ferry", func(w http.ResponseWriter, _ *http.Request) {
+	p.Serve("/ferry", func(w http.ResponseWriter, _ *http.Request) {
 		<-release
 		w.Header().Set("Content-Type", htmlType)
 		fmt.Fprint(w, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
@@ -483,8 +443,8 @@ func TestOthersAcceptWhatEditorsSee(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
 	s := newsroom(t, p, "", harbour(), regatta())
-	p.text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
-	p.text("/agency", htmlType, page("Inland Post", "2022-01-12", "Ferry runs aground, passengers safe", ferry(82)))
+	p.Text("/ferry", htmlType, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))
+	p.Text("/agency", htmlType, page("Inland Post", "2022-01-12", "Ferry runs aground, passengers safe", ferry(82)))
 	m := s.say("general", "", "Seen this? "+p.URL+"/ferry")
 	s.alice.Shortcut(m, shortcutAdd)
 	s.settle()
@@ -536,7 +496,7 @@ func TestAClosedModalIsAnsweredStill(t *testing.T) {
 	s := newsroom(t, p, "", harbour())
 	s.grumbles = true
 	asked, release := make(chan struct{}), make(chan struct{})
-	p.serve("/ferry", func(w http.ResponseWriter, _ *http.Request) {
+	p.Serve("/ferry", func(w http.ResponseWriter, _ *http.Request) {
 		close(asked)
 		<-release
 		w.Header().Set("Content-Type", htmlType)
@@ -567,7 +527,7 @@ func TestASlowPageIsAcknowledged(t *testing.T) {
 	p := newPaper(t)
 	s := newsroom(t, p, "", harbour())
 	release := make(chan struct{})
-	p.serve("/ferry", func(w http.ResponseWriter, _ *http.Request) {
+	p.Serve("/ferry", func(w http.ResponseWriter, _ *http.Request) {
 		<-release
 		w.Header().Set("Content-Type", htmlType)
 		fmt.Fprint(w, page("Harbour Gazette", "2022-01-11", "Ferry aground", ferry(82)))

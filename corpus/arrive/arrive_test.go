@@ -49,18 +49,18 @@ func same(t *testing.T, what string, got, want any) {
 
 func TestAdd(t *testing.T) {
 	s := newSite(t)
-	s.serve("/2022/ferry", func(w http.ResponseWriter, r *http.Request) {
+	s.Serve("/2022/ferry", func(w http.ResponseWriter, r *http.Request) {
 		if got, want := r.UserAgent(), "Corrobot/1.0 (news reader for a team; desk@example.org)"; got != want {
 			t.Errorf("User-Agent %q, want %q", got, want)
 		}
 		fmt.Fprint(w, articlePage(published+`<link rel="canonical" href="/2022/ferry/?utm_source=x">`, "Ferry runs aground", ferry(90)))
 	})
 	a := s.arrivals(t)
-	got := add(t, a, s.address("gazette.example/2022/ferry?utm_medium=mail&fbclid=1#top"))
+	got := add(t, a, s.Address("gazette.example/2022/ferry?utm_medium=mail&fbclid=1#top"))
 	d := got.Document
 	same(t, "kind", got.Kind, corpus.ChangeAdded)
 	same(t, "the document", []string{d.Source, d.Title, d.URL, d.Author, d.Published, string(d.PublishedFrom)},
-		[]string{"Harbour Gazette", "Ferry runs aground", s.address("gazette.example/2022/ferry"), "Ada Quay", "2022-01-11", "given"})
+		[]string{"Harbour Gazette", "Ferry runs aground", s.Address("gazette.example/2022/ferry"), "Ada Quay", "2022-01-11", "given"})
 	if !strings.HasPrefix(d.ID, "gazette-example-") || !strings.Contains(d.ID, "ferry-") {
 		t.Errorf("ID = %q, want one that names the outlet and the article", d.ID)
 	}
@@ -77,14 +77,14 @@ const council = `<p>The council argued for hours about the price of new markers,
 func TestSameArticle(t *testing.T) {
 	s := newSite(t)
 	page := func(saved int) string { return articlePage(published, "Ferry runs aground", ferry(saved)) }
-	stating := articlePage(published+`<link rel="canonical" href="`+s.address("gazette.example/ferry")+`">`, "Ferry runs aground", ferry(90))
-	s.text("/ferry", "text/html", page(90))
-	s.text("/ferry/", "text/html", page(90))
-	s.text("/story/17", "text/html", page(90))
-	s.text("/story/18", "text/html", page(164))
-	s.text("/ferry.amp", "text/html", stating)
-	s.text("courier.example/copy", "text/html", strings.ReplaceAll(stating, "Harbour Gazette", "River Courier"))
-	s.text("/other", "text/html", articlePage(published, "Council argues", council))
+	stating := articlePage(published+`<link rel="canonical" href="`+s.Address("gazette.example/ferry")+`">`, "Ferry runs aground", ferry(90))
+	s.Text("/ferry", "text/html", page(90))
+	s.Text("/ferry/", "text/html", page(90))
+	s.Text("/story/17", "text/html", page(90))
+	s.Text("/story/18", "text/html", page(164))
+	s.Text("/ferry.amp", "text/html", stating)
+	s.Text("courier.example/copy", "text/html", strings.ReplaceAll(stating, "Harbour Gazette", "River Courier"))
+	s.Text("/other", "text/html", articlePage(published, "Council argues", council))
 	a := s.arrivals(t)
 	for _, tt := range []struct {
 		what, address string
@@ -99,7 +99,7 @@ func TestSameArticle(t *testing.T) {
 		{"another outlet that states the first's address", "courier.example/copy", corpus.ChangeAdded},
 		{"another article", "gazette.example/other", corpus.ChangeAdded},
 	} {
-		if got := add(t, a, s.address(tt.address)); got.Kind != tt.want {
+		if got := add(t, a, s.Address(tt.address)); got.Kind != tt.want {
 			t.Errorf("%s: kind %q, want %q", tt.what, got.Kind, tt.want)
 		}
 	}
@@ -109,7 +109,7 @@ func TestSameArticle(t *testing.T) {
 func TestRevision(t *testing.T) {
 	s := newSite(t)
 	text, tag, head := ferry(90), "1", published
-	s.serve("/ferry", func(w http.ResponseWriter, r *http.Request) {
+	s.Serve("/ferry", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("ETag", tag)
 		if r.Header.Get("If-None-Match") == tag {
 			w.WriteHeader(http.StatusNotModified)
@@ -118,7 +118,7 @@ func TestRevision(t *testing.T) {
 		fmt.Fprint(w, articlePage(head, "Ferry runs aground", text))
 	})
 	a := s.arrivals(t)
-	address := s.address("gazette.example/ferry")
+	address := s.Address("gazette.example/ferry")
 	first := add(t, a, address)
 	if got := add(t, a, address); got.Kind != "" || got.Document.ID != first.Document.ID {
 		t.Errorf("not modified: %+v, want the document that is there", got)
@@ -146,10 +146,10 @@ func TestRevision(t *testing.T) {
 // TestBesideAFolder adds pages to a story that has a folder.
 func TestBesideAFolder(t *testing.T) {
 	s := newSite(t)
-	s.text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
-	s.text("/other", "text/html", articlePage(published, "Ferry sinks", ferry(90)+strings.Repeat("<p>It sank in the night, the harbour office said, with nobody left on board and nothing in the tanks.</p>", 6)))
+	s.Text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
+	s.Text("/other", "text/html", articlePage(published, "Ferry sinks", ferry(90)+strings.Repeat("<p>It sank in the night, the harbour office said, with nobody left on board and nothing in the tanks.</p>", 6)))
 	a := s.arrivals(t)
-	file, err := corpus.ReadDocument(t.Context(), "saved.html", []byte(articlePage(published, "Ferry runs aground", ferry(80))), corpus.Meta{URL: s.address("gazette.example/ferry/")})
+	file, err := corpus.ReadDocument(t.Context(), "saved.html", []byte(articlePage(published, "Ferry runs aground", ferry(80))), corpus.Meta{URL: s.Address("gazette.example/ferry/")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,10 +161,10 @@ func TestBesideAFolder(t *testing.T) {
 		return report
 	}
 	load()
-	if got := add(t, a, s.address("gazette.example/ferry")); got.Kind != "" || got.Document.ID != "saved" {
+	if got := add(t, a, s.Address("gazette.example/ferry")); got.Kind != "" || got.Document.ID != "saved" {
 		t.Errorf("a page whose file is in the folder: %+v, want the file's document", got)
 	}
-	same(t, "another page", add(t, a, s.address("gazette.example/other")).Kind, corpus.ChangeAdded)
+	same(t, "another page", add(t, a, s.Address("gazette.example/other")).Kind, corpus.ChangeAdded)
 	same(t, "loaded again", load(), corpus.LoadReport{Unchanged: 1})
 	same(t, "documents", len(documents(t, a)), 2)
 }
@@ -172,9 +172,9 @@ func TestBesideAFolder(t *testing.T) {
 func TestFuture(t *testing.T) {
 	s := newSite(t)
 	tomorrow := time.Now().AddDate(0, 0, 3).Format(time.DateOnly)
-	s.text("/ferry", "text/html", articlePage(`<meta property="article:published_time" content="`+tomorrow+`">`, "Ferry runs aground", ferry(90)))
+	s.Text("/ferry", "text/html", articlePage(`<meta property="article:published_time" content="`+tomorrow+`">`, "Ferry runs aground", ferry(90)))
 	a := s.arrivals(t)
-	if d := add(t, a, s.address("gazette.example/ferry")).Document; d.Published != "" || d.PublishedFrom != corpus.Unknown {
+	if d := add(t, a, s.Address("gazette.example/ferry")).Document; d.Published != "" || d.PublishedFrom != corpus.Unknown {
 		t.Errorf("published %q (%s), want no day: the page states one to come", d.Published, d.PublishedFrom)
 	}
 }
@@ -197,9 +197,9 @@ func TestEncodings(t *testing.T) {
 		{"text/html; charset=utf-99", utf, "Fähre läuft auf"},
 	} {
 		path := fmt.Sprint("/page", i)
-		s.text(path, c.kind, c.body)
+		s.Text(path, c.kind, c.body)
 		a := s.arrivals(t)
-		if got := add(t, a, s.address("gazette.example"+path)).Document.Title; got != c.want {
+		if got := add(t, a, s.Address("gazette.example"+path)).Document.Title; got != c.want {
 			t.Errorf("%q: title %q, want %q", c.kind, got, c.want)
 		}
 	}
@@ -212,31 +212,31 @@ func TestRefusedPages(t *testing.T) {
 		return func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code) }
 	}
 	for _, code := range []int{401, 402, 403, 404, 410, 451, 500, 502, 206, 418} {
-		s.serve(fmt.Sprint("/status/", code), status(code))
+		s.Serve(fmt.Sprint("/status/", code), status(code))
 	}
 	teaser := "<p>A ferry ran aground near the mouth of the river early on Monday, and rescuers in small boats brought ninety people ashore before noon, the harbour office said in a statement to the press of the city.</p><p>The captain told local radio that the markers had been out of place since the storm of last week.</p>"
-	s.text("/paywall", "text/html", articlePage("", "Ferry", teaser+"<p>Subscribe to continue reading this article.</p>"))
-	s.text("/notfree", "text/html", articlePage(`<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree": "False"}</script>`, "Ferry", teaser))
-	s.text("/consent", "text/html", articlePage("", "Before you continue", "<p>We value your privacy. We and our partners store information on a device. Accept all cookies or manage preferences to go on to the page that you have asked for, please.</p>"))
-	s.text("/robot", "text/html", articlePage("", "Just a moment...", "<p>Checking your browser before accessing the site. Enable JavaScript to continue.</p>"))
-	s.text("/tiny", "text/html", articlePage("", "Ferry", "<p>More follows.</p>"))
-	s.text("/empty", "text/html", "")
-	s.text("/blank", "text/html", "<html><body></body></html>")
-	s.text("/data", "application/json", `{"a": 1}`)
-	s.text("/picture", "text/html", "\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR"+strings.Repeat("\x00", 100))
-	s.text("/pdf", "application/pdf", "%PDF-1.4\nnothing in it")
-	s.text("/robots.txt", "text/plain", "User-agent: *\nAllow: /\n\nUser-agent: corrobot\nDisallow: /private/\n")
-	s.text("/private/ferry", "text/html", articlePage("", "Ferry", ferry(1)))
-	s.text("/", "text/html", articlePage("", "Front page", ferry(1)))
-	s.text("/login", "text/html", articlePage("", "Log in", ferry(1)))
+	s.Text("/paywall", "text/html", articlePage("", "Ferry", teaser+"<p>Subscribe to continue reading this article.</p>"))
+	s.Text("/notfree", "text/html", articlePage(`<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree": "False"}</script>`, "Ferry", teaser))
+	s.Text("/consent", "text/html", articlePage("", "Before you continue", "<p>We value your privacy. We and our partners store information on a device. Accept all cookies or manage preferences to go on to the page that you have asked for, please.</p>"))
+	s.Text("/robot", "text/html", articlePage("", "Just a moment...", "<p>Checking your browser before accessing the site. Enable JavaScript to continue.</p>"))
+	s.Text("/tiny", "text/html", articlePage("", "Ferry", "<p>More follows.</p>"))
+	s.Text("/empty", "text/html", "")
+	s.Text("/blank", "text/html", "<html><body></body></html>")
+	s.Text("/data", "application/json", `{"a": 1}`)
+	s.Text("/picture", "text/html", "\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR"+strings.Repeat("\x00", 100))
+	s.Text("/pdf", "application/pdf", "%PDF-1.4\nnothing in it")
+	s.Text("/robots.txt", "text/plain", "User-agent: *\nAllow: /\n\nUser-agent: corrobot\nDisallow: /private/\n")
+	s.Text("/private/ferry", "text/html", articlePage("", "Ferry", ferry(1)))
+	s.Text("/", "text/html", articlePage("", "Front page", ferry(1)))
+	s.Text("/login", "text/html", articlePage("", "Log in", ferry(1)))
 	redirect := func(from, to string) {
-		s.serve(from, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, to, http.StatusFound) })
+		s.Serve(from, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, to, http.StatusFound) })
 	}
 	redirect("/gone/ferry", "/")
 	redirect("/members/ferry", "/login?next=/members/ferry")
 	redirect("/around", "/around")
 	redirect("/in", "/private/ferry")
-	s.serve("/packed", func(w http.ResponseWriter, _ *http.Request) {
+	s.Serve("/packed", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Encoding", "br")
 		fmt.Fprint(w, ferry(1))
 	})
@@ -248,11 +248,11 @@ func TestRefusedPages(t *testing.T) {
 		"/private/ferry": "robots.txt", "/in": "robots.txt", "/gone/ferry": "front page", "/members/ferry": "sign in", "/around": "on and on", "/packed": "packed",
 	} {
 		a := s.arrivals(t)
-		_, err := a.Add(t.Context(), port, s.address("gazette.example"+path), "")
+		_, err := a.Add(t.Context(), port, s.Address("gazette.example"+path), "")
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, want one that says %q", path, err, want)
 		}
-		u, _ := url.Parse(s.address("gazette.example" + path))
+		u, _ := url.Parse(s.Address("gazette.example" + path))
 		if known, err := a.Corpus.Ledger().Address(t.Context(), "port", canonical(u)); err != nil || known.Refusal == "" {
 			t.Errorf("%s: kept %+v, error %v; want its refusal", path, known, err)
 		}
@@ -272,8 +272,8 @@ func TestNoWall(t *testing.T) {
 		"/cookie": brief + `<div class="banner"><p>We use cookies. Accept all cookies or manage preferences.</p></div>`,
 		"/brief":  brief,
 	} {
-		s.text(path, "text/html", articlePage(published, "Ferry runs aground", body))
-		same(t, path, add(t, s.arrivals(t), s.address("gazette.example"+path)).Kind, corpus.ChangeAdded)
+		s.Text(path, "text/html", articlePage(published, "Ferry runs aground", body))
+		same(t, path, add(t, s.arrivals(t), s.Address("gazette.example"+path)).Kind, corpus.ChangeAdded)
 	}
 }
 
@@ -303,9 +303,9 @@ func TestPDF(t *testing.T) {
 	}
 	fmt.Fprintf(&file, "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", table)
 	s := newSite(t)
-	s.text("/report.pdf", "text/html", file.String())
-	d := add(t, s.arrivals(t), s.address("gazette.example/report.pdf")).Document
-	if !strings.Contains(d.Text, "ninety people") || d.URL != s.address("gazette.example/report.pdf") {
+	s.Text("/report.pdf", "text/html", file.String())
+	d := add(t, s.arrivals(t), s.Address("gazette.example/report.pdf")).Document
+	if !strings.Contains(d.Text, "ninety people") || d.URL != s.Address("gazette.example/report.pdf") {
 		t.Errorf("at %q, %d bytes; want the report", d.URL, len(d.Text))
 	}
 }
@@ -313,9 +313,9 @@ func TestPDF(t *testing.T) {
 // TestProcesses lets two processes look at one feed and add one page at the same time.
 func TestProcesses(t *testing.T) {
 	s := newSite(t)
-	s.text("/feed", "text/xml", rss(entry("Ferry", "/ferry", "")))
-	s.text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
-	s.text("/other", "text/html", articlePage(published, "Council argues", council))
+	s.Text("/feed", "text/xml", rss(entry("Ferry", "/ferry", "")))
+	s.Text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
+	s.Text("/other", "text/html", articlePage(published, "Council argues", council))
 	file := t.TempDir() + "/news.db"
 	var both []*Arrivals
 	for range 2 {
@@ -326,14 +326,14 @@ func TestProcesses(t *testing.T) {
 		defer c.Close()
 		both = append(both, &Arrivals{Corpus: c, Fetcher: s.fetcher(t)})
 	}
-	f := Feed{Story: "port", URL: s.address("gazette.example/feed")}
+	f := Feed{Story: "port", URL: s.Address("gazette.example/feed")}
 	var mu sync.Mutex
 	var all sync.WaitGroup
 	looks, added := 0, 0
 	for _, a := range both {
 		all.Go(func() {
 			event, looked := a.poll(t.Context(), f)
-			came, err := a.Add(t.Context(), port, s.address("gazette.example/other"), "U1")
+			came, err := a.Add(t.Context(), port, s.Address("gazette.example/other"), "U1")
 			if event.Err != nil || err != nil {
 				t.Error(event.Err, err)
 				return

@@ -58,22 +58,22 @@ func outcome(e Event) []string {
 
 func TestFeed(t *testing.T) {
 	s := newSite(t)
-	f := Feed{Story: "port", URL: s.address("gazette.example/feed.xml")}
+	f := Feed{Story: "port", URL: s.Address("gazette.example/feed.xml")}
 	a := s.arrivals(t)
-	s.text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
-	s.text("/tiny", "text/html", articlePage("", "Tiny", "<p>More follows.</p>"))
+	s.Text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
+	s.Text("/tiny", "text/html", articlePage("", "Tiny", "<p>More follows.</p>"))
 	first := entry("Ferry", "/ferry?utm_source=rss", "A ferry ran aground.")
-	s.text("/feed.xml", "application/rss+xml", rss(first, entry("Tiny", "/tiny", ""), entry("Nowhere", "", ""), entry("Bad", "http://127.0.0.1/", ""), entry("Mail", "mailto:x@example.org", "")))
+	s.Text("/feed.xml", "application/rss+xml", rss(first, entry("Tiny", "/tiny", ""), entry("Nowhere", "", ""), entry("Bad", "http://127.0.0.1/", ""), entry("Mail", "mailto:x@example.org", "")))
 	same(t, "the first look", outcome(look(t, a, f)), []string{"added Ferry runs aground", "refused /tiny"})
-	same(t, "asked", s.hits(), []string{"gazette.example/feed.xml", "gazette.example/tiny", "gazette.example/ferry?utm_source=rss"})
+	same(t, "asked", s.Hits(), []string{"gazette.example/feed.xml", "gazette.example/tiny", "gazette.example/ferry?utm_source=rss"})
 	if _, looked := a.poll(t.Context(), f); looked {
 		t.Error("a feed that is not due was looked at")
 	}
 	same(t, "again", outcome(look(t, a, f)), []string(nil))
-	same(t, "asked again", s.hits(), []string{"gazette.example/feed.xml"})
+	same(t, "asked again", s.Hits(), []string{"gazette.example/feed.xml"})
 
-	s.text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(164)))
-	s.text("/feed.xml", "application/rss+xml", rss(entry("Ferry: 164 saved", "/ferry?utm_source=rss", "A ferry ran aground.")))
+	s.Text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(164)))
+	s.Text("/feed.xml", "application/rss+xml", rss(entry("Ferry: 164 saved", "/ferry?utm_source=rss", "A ferry ran aground.")))
 	same(t, "a changed entry", outcome(look(t, a, f)), []string{"revised Ferry runs aground"})
 
 	docs, err := a.Corpus.Documents(t.Context(), "port")
@@ -87,7 +87,7 @@ func TestFeed(t *testing.T) {
 	if err := a.Corpus.Remove(t.Context(), "port", docs[0].ID); err != nil {
 		t.Fatal(err)
 	}
-	s.text("/feed.xml", "application/rss+xml", rss(entry("Ferry: 170 saved", "/ferry?utm_source=rss", "A ferry ran aground.")))
+	s.Text("/feed.xml", "application/rss+xml", rss(entry("Ferry: 170 saved", "/ferry?utm_source=rss", "A ferry ran aground.")))
 	same(t, "an entry whose document somebody removed", outcome(look(t, a, f)), []string(nil))
 }
 
@@ -105,17 +105,17 @@ func TestFeedKinds(t *testing.T) {
 	} {
 		s := newSite(t)
 		a := s.arrivals(t)
-		s.text("/feed", tt.kind, strings.ReplaceAll(tt.body, "GUID", strings.TrimSuffix(s.address("gazette.example"), "/")))
-		event := look(t, a, Feed{Story: "port", URL: s.address("gazette.example/feed")})
+		s.Text("/feed", tt.kind, strings.ReplaceAll(tt.body, "GUID", strings.TrimSuffix(s.Address("gazette.example"), "/")))
+		event := look(t, a, Feed{Story: "port", URL: s.Address("gazette.example/feed")})
 		if got := outcome(event); !slices.Equal(got, []string{"added Ferry runs aground"}) {
 			t.Errorf("%s: %v, want one added", name, got)
 			continue
 		}
 		d := event.Arrivals[0].Document
-		if got, want := []string{d.Source, d.Published, d.URL}, []string{"Harbour Gazette", "2022-01-11", s.address("gazette.example/ferry")}; !slices.Equal(got, want) {
+		if got, want := []string{d.Source, d.Published, d.URL}, []string{"Harbour Gazette", "2022-01-11", s.Address("gazette.example/ferry")}; !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
-		same(t, "asked", s.hits(), []string{"gazette.example/feed"})
+		same(t, "asked", s.Hits(), []string{"gazette.example/feed"})
 	}
 }
 
@@ -129,10 +129,10 @@ func TestFeedEncodings(t *testing.T) {
 		"a name that does not exist": {"utf-99", "text/xml", "ä"},
 	} {
 		s := newSite(t)
-		s.text("/ferry", "text/html", articlePage(published, "Ferry", ferry(90)))
+		s.Text("/ferry", "text/html", articlePage(published, "Ferry", ferry(90)))
 		feed := strings.Replace(rss(entry("Fähre", "/ferry", "")), `"utf-8"`, `"`+tt.declared+`"`, 1)
-		s.text("/feed", tt.kind, strings.ReplaceAll(feed, "ä", tt.ae))
-		r, err := getFrom(t, s.fetcher(t), s.address("gazette.example/feed"))
+		s.Text("/feed", tt.kind, strings.ReplaceAll(feed, "ä", tt.ae))
+		r, err := getFrom(t, s.fetcher(t), s.Address("gazette.example/feed"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -146,27 +146,27 @@ func TestFeedEncodings(t *testing.T) {
 // TestBadFeeds holds every feed that is none to a clear reason and to being left alone for longer each time.
 func TestBadFeeds(t *testing.T) {
 	s := newSite(t)
-	s.text("/page", "text/html", articlePage(`<link rel="alternate" type="application/rss+xml" href="/real.xml">`, "Ferry", ferry(1)))
-	s.text("/nothing", "text/html", "")
-	s.text("/cut", "text/xml", rss(entry("a", "/ferry", "b"))[:200])
-	s.text("/tags", "text/xml", "<rss><channel>"+strings.Repeat("<a>", 50000))
-	s.text("/entities", "text/xml", `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><rss version="2.0"><channel><item><title>&b;</title></item></channel></rss>`)
-	s.text("/json", "application/json", `{"version": "https://jsonfeed.org/version/1", "items": 7}`)
-	s.serve("/metadata", func(w http.ResponseWriter, r *http.Request) {
+	s.Text("/page", "text/html", articlePage(`<link rel="alternate" type="application/rss+xml" href="/real.xml">`, "Ferry", ferry(1)))
+	s.Text("/nothing", "text/html", "")
+	s.Text("/cut", "text/xml", rss(entry("a", "/ferry", "b"))[:200])
+	s.Text("/tags", "text/xml", "<rss><channel>"+strings.Repeat("<a>", 50000))
+	s.Text("/entities", "text/xml", `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><rss version="2.0"><channel><item><title>&b;</title></item></channel></rss>`)
+	s.Text("/json", "application/json", `{"version": "https://jsonfeed.org/version/1", "items": 7}`)
+	s.Serve("/metadata", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "http://169.254.169.254/latest/meta-data/", http.StatusFound)
 	})
-	s.serve("/huge", func(w http.ResponseWriter, _ *http.Request) {
+	s.Serve("/huge", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Length", fmt.Sprint(500<<20))
 		w.WriteHeader(200)
 		w.Write([]byte("<rss>"))
 	})
-	s.serve("/busy", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(503) })
+	s.Serve("/busy", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(503) })
 	for path, want := range map[string]string{
 		"/page": "/real.xml", "/nothing": "not a feed", "/cut": "cannot be read", "/json": "cannot be read", "/metadata": "private network", "/huge": "larger than the 10 MB",
 		"/busy": "left alone", "/missing": "no such page", "/tags": "",
 	} {
 		a := s.arrivals(t)
-		f := Feed{Story: "port", URL: s.address("gazette.example" + path)}
+		f := Feed{Story: "port", URL: s.Address("gazette.example" + path)}
 		for failures := 1; failures <= 3; failures++ {
 			a.Fetcher = s.fetcher(t)
 			event := look(t, a, f)
@@ -184,7 +184,7 @@ func TestBadFeeds(t *testing.T) {
 		}
 	}
 	a := s.arrivals(t)
-	if event := look(t, a, Feed{Story: "port", URL: s.address("gazette.example/entities")}); len(event.Arrivals) > 0 {
+	if event := look(t, a, Feed{Story: "port", URL: s.Address("gazette.example/entities")}); len(event.Arrivals) > 0 {
 		t.Errorf("entities: %v, want nothing", outcome(event))
 	}
 }
@@ -201,19 +201,19 @@ func TestFeedWords(t *testing.T) {
 		}
 	}
 	s := newSite(t)
-	s.text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
-	s.text("/feed", "text/xml", rss(entry("A FERRY", "/ferry", ""), entry("Football", "/football", "")))
-	same(t, "chosen", outcome(look(t, s.arrivals(t), Feed{Story: "port", URL: s.address("gazette.example/feed"), Words: []string{"ferry"}})), []string{"added Ferry runs aground"})
+	s.Text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
+	s.Text("/feed", "text/xml", rss(entry("A FERRY", "/ferry", ""), entry("Football", "/football", "")))
+	same(t, "chosen", outcome(look(t, s.arrivals(t), Feed{Story: "port", URL: s.Address("gazette.example/feed"), Words: []string{"ferry"}})), []string{"added Ferry runs aground"})
 }
 
 func TestAddFeed(t *testing.T) {
 	s := newSite(t)
-	s.text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
-	s.text("/feed", "text/xml", rss(entry("Ferry", "/ferry", "")))
-	s.text("/bad", "text/xml", rss(entry("Ferry", "/nowhere", "")))
+	s.Text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
+	s.Text("/feed", "text/xml", rss(entry("Ferry", "/ferry", "")))
+	s.Text("/bad", "text/xml", rss(entry("Ferry", "/nowhere", "")))
 	a := s.arrivals(t)
-	same(t, "kind", add(t, a, s.address("gazette.example/feed")).Kind, corpus.ChangeAdded)
-	if _, err := a.Add(t.Context(), port, s.address("gazette.example/bad"), ""); err == nil || !strings.Contains(err.Error(), "/nowhere") {
+	same(t, "kind", add(t, a, s.Address("gazette.example/feed")).Kind, corpus.ChangeAdded)
+	if _, err := a.Add(t.Context(), port, s.Address("gazette.example/bad"), ""); err == nil || !strings.Contains(err.Error(), "/nowhere") {
 		t.Errorf("error %v, want one that names the entry", err)
 	}
 }
@@ -223,11 +223,11 @@ func TestRun(t *testing.T) {
 	s := newSite(t)
 	hang := make(chan struct{})
 	defer close(hang)
-	s.serve("slow.example/feed", func(http.ResponseWriter, *http.Request) { <-hang })
-	s.text("/feed", "text/xml", rss(entry("Ferry", "/ferry", "")))
-	s.text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
+	s.Serve("slow.example/feed", func(http.ResponseWriter, *http.Request) { <-hang })
+	s.Text("/feed", "text/xml", rss(entry("Ferry", "/ferry", "")))
+	s.Text("/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
 	a := s.arrivals(t)
-	a.Feeds = []Feed{{Story: "port", URL: s.address("slow.example/feed")}, {Story: "port", URL: s.address("gazette.example/feed")}}
+	a.Feeds = []Feed{{Story: "port", URL: s.Address("slow.example/feed")}, {Story: "port", URL: s.Address("gazette.example/feed")}}
 	a.Folders = []string{filepath.Join(t.TempDir(), "village")}
 	a.Look = 20 * time.Millisecond
 	if err := os.MkdirAll(a.Folders[0], 0o700); err != nil {
@@ -268,18 +268,18 @@ func TestFreshPages(t *testing.T) {
 	today := time.Now().UTC().Format(time.DateOnly)
 	saved := 90
 	for path, day := range map[string]string{"/fresh": today, "/old": "2022-01-11"} {
-		s.serve(path, func(w http.ResponseWriter, _ *http.Request) {
+		s.Serve(path, func(w http.ResponseWriter, _ *http.Request) {
 			fmt.Fprint(w, articlePage(`<meta property="article:published_time" content="`+day+`">`, "Ferry "+path, ferry(saved)))
 		})
 	}
-	s.text("/feed", "text/xml", rss(entry("Fresh", "/fresh", ""), entry("Old", "/old", "")))
+	s.Text("/feed", "text/xml", rss(entry("Fresh", "/fresh", ""), entry("Old", "/old", "")))
 	a := s.arrivals(t)
-	f := Feed{Story: "port", URL: s.address("gazette.example/feed")}
+	f := Feed{Story: "port", URL: s.Address("gazette.example/feed")}
 	same(t, "at first", outcome(look(t, a, f)), []string{"added Ferry /old", "added Ferry /fresh"})
 	saved = 164
 	same(t, "soon after", outcome(look(t, a, f)), []string(nil))
 	for _, path := range []string{"/fresh", "/old"} {
-		known, err := a.Corpus.Ledger().Address(t.Context(), "port", s.address("gazette.example"+path))
+		known, err := a.Corpus.Ledger().Address(t.Context(), "port", s.Address("gazette.example"+path))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -293,12 +293,12 @@ func TestFreshPages(t *testing.T) {
 
 func TestFeedLeftAlone(t *testing.T) {
 	s := newSite(t)
-	s.serve("/feed", func(w http.ResponseWriter, _ *http.Request) {
+	s.Serve("/feed", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Retry-After", "7200")
 		w.WriteHeader(http.StatusTooManyRequests)
 	})
 	a := s.arrivals(t)
-	f := Feed{Story: "port", URL: s.address("gazette.example/feed")}
+	f := Feed{Story: "port", URL: s.Address("gazette.example/feed")}
 	look(t, a, f)
 	known, err := a.Corpus.Ledger().Address(t.Context(), "port", f.URL)
 	if err != nil || time.Until(known.Due) < 119*time.Minute {
@@ -313,9 +313,9 @@ func TestEntryDay(t *testing.T) {
 		{"Tue, 11 Jan 2022 08:00:00 GMT", "2022-01-11"}, {"Tue, 11 Jan 2022 23:30:00 -0500", "2022-01-11"}, {"11. Januar", ""}, {"", ""}, {"Tue, 11 Jan 2999 08:00:00 GMT", ""},
 	} {
 		path := fmt.Sprint("/ferry", i)
-		s.text(path, "text/html", articlePage("", "Ferry", ferry(90)))
-		s.text("/feed"+path, "text/xml", rss(strings.Replace(entry("Ferry", path, ""), "</item>", "<pubDate>"+tt.day+"</pubDate></item>", 1)))
-		event := look(t, s.arrivals(t), Feed{Story: "port", URL: s.address("gazette.example/feed" + path)})
+		s.Text(path, "text/html", articlePage("", "Ferry", ferry(90)))
+		s.Text("/feed"+path, "text/xml", rss(strings.Replace(entry("Ferry", path, ""), "</item>", "<pubDate>"+tt.day+"</pubDate></item>", 1)))
+		event := look(t, s.arrivals(t), Feed{Story: "port", URL: s.Address("gazette.example/feed" + path)})
 		if len(event.Arrivals) != 1 || event.Arrivals[0].Document.Published != tt.want {
 			t.Errorf("%q: %v, published %q, want %q", tt.day, outcome(event), event.Arrivals[0].Document.Published, tt.want)
 		}
@@ -325,12 +325,12 @@ func TestEntryDay(t *testing.T) {
 // TestForeignEntries keeps a feed from giving its own text for another site's article.
 func TestForeignEntries(t *testing.T) {
 	s := newSite(t)
-	s.text("gazette.example/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
+	s.Text("gazette.example/ferry", "text/html", articlePage(published, "Ferry runs aground", ferry(90)))
 	forged := strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(ferry(9000) + ferry(9000))
-	s.text("evil.example/feed", "text/xml", rss(`<item><title>Ferry runs aground</title><link>`+s.address("gazette.example/ferry")+`</link><content:encoded>`+forged+`</content:encoded></item>`))
+	s.Text("evil.example/feed", "text/xml", rss(`<item><title>Ferry runs aground</title><link>`+s.Address("gazette.example/ferry")+`</link><content:encoded>`+forged+`</content:encoded></item>`))
 	a := s.arrivals(t)
-	add(t, a, s.address("gazette.example/ferry"))
-	same(t, "the feed's entry", outcome(look(t, a, Feed{Story: "port", URL: s.address("evil.example/feed")})), []string(nil))
+	add(t, a, s.Address("gazette.example/ferry"))
+	same(t, "the feed's entry", outcome(look(t, a, Feed{Story: "port", URL: s.Address("evil.example/feed")})), []string(nil))
 	docs, err := a.Corpus.Documents(t.Context(), "port")
 	if err != nil || len(docs) != 1 || !strings.Contains(docs[0].Text, "90 people") {
 		t.Errorf("%d documents, error %v; want the article as its own site tells it", len(docs), err)

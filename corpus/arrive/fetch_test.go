@@ -48,21 +48,21 @@ func TestLimits(t *testing.T) {
 		}
 	}
 	s := newSite(t)
-	s.serve("/endless", endless("text/html", "<html>"))
-	s.serve("/feed", endless("application/rss+xml", "<rss>"))
-	s.serve("/pdf", endless("application/pdf", "%PDF-1.4"))
-	s.serve("/bomb", func(w http.ResponseWriter, _ *http.Request) {
+	s.Serve("/endless", endless("text/html", "<html>"))
+	s.Serve("/feed", endless("application/rss+xml", "<rss>"))
+	s.Serve("/pdf", endless("application/pdf", "%PDF-1.4"))
+	s.Serve("/bomb", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Encoding", "gzip")
 		w.Write(bomb.Bytes())
 	})
-	s.serve("/announced", func(w http.ResponseWriter, _ *http.Request) {
+	s.Serve("/announced", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Length", fmt.Sprint(500<<20))
 		w.WriteHeader(http.StatusOK)
 		w.Write(make([]byte, 2000))
 	})
-	s.serve("/headers", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("X-Much", strings.Repeat("x", 1<<20)) })
+	s.Serve("/headers", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("X-Much", strings.Repeat("x", 1<<20)) })
 	stop := make(chan struct{})
-	s.serve("/slow", func(w http.ResponseWriter, r *http.Request) {
+	s.Serve("/slow", func(w http.ResponseWriter, r *http.Request) {
 		for {
 			fmt.Fprint(w, "<p>")
 			w.(http.Flusher).Flush()
@@ -73,8 +73,8 @@ func TestLimits(t *testing.T) {
 			}
 		}
 	})
-	s.serve("/silent", func(http.ResponseWriter, *http.Request) { <-stop })
-	s.serve("/cut", func(w http.ResponseWriter, _ *http.Request) {
+	s.Serve("/silent", func(http.ResponseWriter, *http.Request) { <-stop })
+	s.Serve("/cut", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Length", "5000")
 		fmt.Fprint(w, "<p>")
 	})
@@ -87,7 +87,7 @@ func TestLimits(t *testing.T) {
 		if path == "/slow" || path == "/silent" {
 			f.Patience = 300 * time.Millisecond
 		}
-		_, err := getFrom(t, f, s.address("gazette.example"+path))
+		_, err := getFrom(t, f, s.Address("gazette.example"+path))
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, want one that says %q", path, err, want)
 		}
@@ -125,15 +125,15 @@ func TestManners(t *testing.T) {
 		busy[r.Host]--
 		mu.Unlock()
 	}
-	s.serve("/robots.txt", page)
-	s.serve("/page", page)
+	s.Serve("/robots.txt", page)
+	s.Serve("/page", page)
 	f := s.fetcher(t)
 	f.Pause = 60 * time.Millisecond
 	var all sync.WaitGroup
 	for i := range 8 {
 		host := []string{"gazette.example", "courier.example"}[i%2]
 		all.Go(func() {
-			if _, err := getFrom(t, f, s.address(host+"/page")); err != nil {
+			if _, err := getFrom(t, f, s.Address(host+"/page")); err != nil {
 				t.Error(err)
 			}
 		})
@@ -156,18 +156,18 @@ func TestLeftAlone(t *testing.T) {
 		if path == "/date" {
 			code = http.StatusServiceUnavailable
 		}
-		s.serve(path, func(w http.ResponseWriter, _ *http.Request) {
+		s.Serve(path, func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Retry-After", after)
 			w.WriteHeader(code)
 		})
 		f := s.fetcher(t)
 		for range 2 {
-			_, err := getFrom(t, f, s.address("gazette.example"+path))
+			_, err := getFrom(t, f, s.Address("gazette.example"+path))
 			if err == nil || !passes(err) || !strings.Contains(err.Error(), "left alone until") {
 				t.Errorf("%s: error %v, want one that says until when", path, err)
 			}
 		}
-		if hits := s.hits(); !slices.Equal(hits, []string{"gazette.example" + path}) {
+		if hits := s.Hits(); !slices.Equal(hits, []string{"gazette.example" + path}) {
 			t.Errorf("%s: asked %v, want once", path, hits)
 		}
 	}
@@ -175,7 +175,7 @@ func TestLeftAlone(t *testing.T) {
 
 func TestRobotsInTrouble(t *testing.T) {
 	s := newSite(t)
-	s.text("/page", "text/html", "hello")
+	s.Text("/page", "text/html", "hello")
 	for _, tt := range []struct {
 		status int
 		body   string
@@ -184,12 +184,12 @@ func TestRobotsInTrouble(t *testing.T) {
 		{200, "User-agent: *\nDisallow: /\n", false}, {200, "\ufeffUser-agent: *\r\nDisallow: /page\r\n", false}, {200, "", true}, {200, "\x00\xff<<<garbage", true}, {404, "", true}, {403, "Disallow: /", true}, {500, "", false},
 		{200, "User-agent: *\nDisallow: /x\nCrawl-delay: 0.01\n", true}, {200, "User-agent: other\nDisallow: /\n", true}, {200, "User-agent: *\nDisallow: /*ge$\n", false},
 	} {
-		s.serve("/robots.txt", func(w http.ResponseWriter, _ *http.Request) {
+		s.Serve("/robots.txt", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "text/plain")
 			w.WriteHeader(tt.status)
 			fmt.Fprint(w, tt.body)
 		})
-		_, err := getFrom(t, s.fetcher(t), s.address("gazette.example/page"))
+		_, err := getFrom(t, s.fetcher(t), s.Address("gazette.example/page"))
 		var refusal *Refusal
 		if tt.want != (err == nil) || err != nil && !errors.As(err, &refusal) {
 			t.Errorf("robots.txt with status %d, %q: error %v, want fetched %v", tt.status, tt.body, err, tt.want)
@@ -203,8 +203,8 @@ func TestNoProxy(t *testing.T) {
 	t.Setenv("HTTP_PROXY", fmt.Sprintf("http://127.0.0.1:%d", trap.port))
 	t.Setenv("ALL_PROXY", fmt.Sprintf("http://127.0.0.1:%d", trap.port))
 	s := newSite(t)
-	s.text("/page", "text/html", "hello")
-	if _, err := getFrom(t, s.fetcher(t), s.address("gazette.example/page")); err != nil {
+	s.Text("/page", "text/html", "hello")
+	if _, err := getFrom(t, s.fetcher(t), s.Address("gazette.example/page")); err != nil {
 		t.Error(err)
 	}
 	if n := trap.count.Load(); n > 0 {

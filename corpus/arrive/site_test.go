@@ -3,17 +3,13 @@ package arrive
 import (
 	"context"
 	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"net/netip"
-	"net/url"
 	"os"
-	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"corrobot/corpus"
+	"corrobot/corpus/corpustest"
 )
 
 // TestMain lets the test binary be the child process that reads PDFs.
@@ -24,73 +20,16 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// A testSite is a web server on this machine, under any name: what it serves can be changed at any time.
-type testSite struct {
-	*httptest.Server
-	mu    sync.Mutex
-	pages map[string]http.HandlerFunc // by host and path, or path alone
-	asked []string                    // in order, "host/path"
-}
+// A testSite is a site and what fetches from it.
+type testSite struct{ *corpustest.Site }
 
-func newSite(t *testing.T) *testSite {
+func newSite(t *testing.T) testSite {
 	t.Helper()
-	s := &testSite{pages: map[string]http.HandlerFunc{}}
-	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		host, _, _ := strings.Cut(r.Host, ":")
-		s.mu.Lock()
-		s.asked = append(s.asked, host+r.URL.RequestURI())
-		page, ok := s.pages[host+r.URL.RequestURI()]
-		if !ok {
-			page, ok = s.pages[r.URL.Path]
-		}
-		s.mu.Unlock()
-		if !ok {
-			http.NotFound(w, r)
-			return
-		}
-		page(w, r)
-	}))
-	t.Cleanup(s.Close)
-	return s
-}
-
-func (s *testSite) serve(path string, page http.HandlerFunc) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.pages[path] = page
-}
-
-// text serves a body of a type.
-func (s *testSite) text(path, kind, body string) {
-	s.serve(path, func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", kind)
-		fmt.Fprint(w, body)
-	})
-}
-
-// address is an address of the site under a name.
-func (s *testSite) address(hostAndPath string) string {
-	host, path, _ := strings.Cut(hostAndPath, "/")
-	u, _ := url.Parse(s.URL)
-	return "http://" + host + ":" + u.Port() + "/" + path
-}
-
-// hits returns what was asked for but for robots.txt, since the last call.
-func (s *testSite) hits() []string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var hits []string
-	for _, a := range s.asked {
-		if !strings.HasSuffix(a, "/robots.txt") {
-			hits = append(hits, a)
-		}
-	}
-	s.asked = nil
-	return hits
+	return testSite{corpustest.NewSite(t)}
 }
 
 // fetcher fetches from the site alone, under the names gazette.example, courier.example and www.gazette.example.
-func (s *testSite) fetcher(t *testing.T) *Fetcher {
+func (s testSite) fetcher(t *testing.T) *Fetcher {
 	t.Helper()
 	here := [][]string{{"127.0.0.1"}}
 	names := map[string][][]string{"gazette.example": here, "www.gazette.example": here, "courier.example": here, "evil.example": here, "slow.example": here}
@@ -101,7 +40,7 @@ func (s *testSite) fetcher(t *testing.T) *Fetcher {
 }
 
 // arrivals are arrivals from the site into a corpus in memory.
-func (s *testSite) arrivals(t *testing.T) *Arrivals {
+func (s testSite) arrivals(t *testing.T) *Arrivals {
 	t.Helper()
 	c, err := corpus.Open(context.Background(), "")
 	if err != nil {
