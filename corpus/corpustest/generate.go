@@ -1,5 +1,6 @@
 // Package corpustest makes stories of any size for tests and measurements: news English of a kind, with figures, days and
-// people to credit, whose words are as unevenly spread as those of real articles. The same seed makes the same story.
+// people to credit, whose words are as unevenly spread as those of real articles. The same seed makes the same story. It also
+// has the database and the site that tests of several packages work with.
 package corpustest
 
 import (
