@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -59,27 +60,35 @@ func layText(text string) *page {
 	return p
 }
 
+// widestWrap is the longest line, in characters, that people wrap by hand to.
+const widestWrap = 100
+
 // wrapWidth returns the width that a text's lines were wrapped to by hand, 0 if they were not: most lines within its
-// paragraphs come near the longest, and that is no longer than people wrap.
+// paragraphs come near the longest, and but for a headline or a caption none is longer than people wrap.
 func wrapWidth(text string) int {
-	const widest, least = 100, 4
+	const least = 4
 	lines := strings.Split(text, "\n")
-	width := 0
+	width, short, long := 0, 0, 0
 	for _, l := range lines {
-		if n := utf8.RuneCountInString(strings.TrimSpace(l)); !isAddress(l) && n > width {
-			width = n
+		switch n := lineWidth(l); {
+		case isAddress(l) || n == 0:
+		case n > widestWrap:
+			long++
+		default:
+			short++
+			width = max(width, n)
 		}
 	}
-	if width > widest || width < 40 {
+	if width < 40 || long*10 > short {
 		return 0
 	}
 	inside, full := 0, 0
 	for i, l := range lines[:len(lines)-1] {
-		if strings.TrimSpace(l) == "" || strings.TrimSpace(lines[i+1]) == "" {
+		if lineWidth(l) == 0 || lineWidth(lines[i+1]) == 0 {
 			continue
 		}
 		inside++
-		if utf8.RuneCountInString(strings.TrimSpace(l)) > width*3/4 {
+		if lineWidth(l) > width*3/4 {
 			full++
 		}
 	}
@@ -89,12 +98,29 @@ func wrapWidth(text string) int {
 	return width
 }
 
-// wraps reports whether line, whose line feed is at end, goes on in the next one: that one's first word would not have fitted.
+// lineWidth is the number of characters of a line without the space around it.
+func lineWidth(line string) int { return utf8.RuneCountInString(strings.TrimSpace(line)) }
+
+// wraps reports whether line, whose line feed is at end, goes on in the next one: that one's first word would not have fitted,
+// or begins small, or the line stops amid a sentence where others do that were wrapped raggedly.
 func wraps(text string, line span, end, width int) bool {
 	rest := text[min(end+1, len(text)):]
 	next, _, _ := strings.Cut(rest, "\n")
 	word, _, _ := strings.Cut(strings.TrimSpace(next), " ")
-	return word != "" && utf8.RuneCountInString(text[line.start:line.end])+1+utf8.RuneCountInString(word) > width
+	if word == "" {
+		return false
+	}
+	long := lineWidth(text[line.start:line.end])
+	first, _ := utf8.DecodeRuneInString(word)
+	switch {
+	case long > width:
+		return false
+	case long+1+utf8.RuneCountInString(word) > width, unicode.IsLower(first):
+		return true
+	case line.start == len(text)-len(strings.TrimSpace(text)): // a headline needs no full stop
+		return false
+	}
+	return long > width/2 && !endsSentence(text[line.start:line.end])
 }
 
 // compose makes a document of a page. What meta says is believed over what the page says.
