@@ -24,7 +24,7 @@ func codes() map[string]string {
 	m := map[string]string{
 		"euro": "EUR", "rmb": "CNY", "cnh": "CNY", "rs": "INR", "dh": "AED", "dhs": "AED", "rm": "MYR", "nis": "ILS", "ksh": "KES", "kshs": "KES",
 		"tk": "BDT", "rp": "IDR", "tl": "TRY", "le": "EGP", "sr": "SAR", "qr": "QAR", "kd": "KWD", "€ur": "EUR", "ntd": "TWD", "stg": "GBP",
-		"ush": "UGX", "tsh": "TZS", "nt": "", "sfr": "CHF", "dm": "DEM", "kc": "CZK",
+		"ush": "UGX", "tsh": "TZS", "nt": "", "sfr": "CHF", "dm": "DEM", "kc": "CZK", "dlrs": "USD", "dlr": "USD",
 	}
 	for _, c := range strings.Fields(`USD EUR GBP JPY CNY INR AUD CAD NZD CHF HKD SGD TWD KRW SEK NOK DKK ISK PLN CZK HUF RON BGN HRK RSD
 		RUB UAH BYN KZT UZS KGS TJS TMT GEL AMD AZN TRY ILS EGP SAR AED QAR KWD BHD OMR JOD LBP SYP IQD IRR YER MAD TND DZD LYD SDG SSP
@@ -40,7 +40,7 @@ func codes() map[string]string {
 var ambiguousCodes = wordSet("all top try mad cup gel cop lak amd ars bam ern gas le sr tl rm rp kd qr dm bob tk stg mop sos nad pen pab eth ron bnd")
 
 // currencyNouns name a currency alone.
-var currencyNouns = nouns(`USD dollar dollars buck bucks|EUR euro euros eur eurs|GBP pound pounds quid sterling|JPY yen yens|
+var currencyNouns = nouns(`USD dollar dollars dlr dlrs buck bucks|EUR euro euros eur eurs|GBP pound pounds quid sterling|JPY yen yens|
 	CNY yuan yuans renminbi kuai|INR rupee rupees inr|KRW won|RUB rouble roubles ruble rubles|CHF franc francs|
 	AED dirham dirhams dirhem dirhems|SAR riyal riyals|IRR rial rials|KWD dinar dinars|ILS shekel shekels sheqel sheqels|THB baht bahts|
 	VND dong dongs|IDR rupiah rupiahs|MYR ringgit ringgits|PHP peso pesos|BRL real reais|ZAR rand rands|TRY lira liras|
