@@ -21,6 +21,7 @@ type run struct {
 	model   *model
 	begins  map[*docView]extract.Day // where a document says that the happening begins
 	past    *bool                    // whether the happening is of old; nil before it is needed
+	deeds   map[*docView][]word      // what a document gives as motives
 	recalls *bool                    // whether the question asks about the story's own past; nil before it is needed
 }
 

@@ -29,6 +29,9 @@ func (r *run) otherEvent(dv *docView, s *sentence, f *mention) float64 {
 	if s.saysNow(f) || r.asksThen(dv, s, f) {
 		return 0
 	}
+	if r.q.want == extract.Count && (r.inMotive(s, f) || r.tellsMotive(dv, s)) || s.ofThatOther(dv) {
+		return 1
+	}
 	old, dated := s.nearestDateIsOld(dv, f)
 	if dated {
 		return is(old)
