@@ -47,11 +47,15 @@ func (s *sentence) apposed(p, f *mention) bool {
 }
 
 func (s *sentence) onlyJoins(from, to int) bool {
-	if from > to || to-from > 3 {
+	if from > to {
 		return false
 	}
-	joins := false
-	for _, w := range s.words[from:to] {
+	beside := s.afterBeside(from)
+	joins := beside > from
+	if to-beside > 3 {
+		return false
+	}
+	for _, w := range s.words[min(beside, to):to] {
 		switch w.lower {
 		case "and", ",", "or", "plus":
 			joins = true
@@ -62,6 +66,22 @@ func (s *sentence) onlyJoins(from, to int) bool {
 	}
 	return joins
 }
+
+// afterBeside returns the index after "as well as", "along with" or "together with" at word i; i without one.
+func (s *sentence) afterBeside(i int) int {
+	at := i
+	if at < len(s.words) && s.words[at].lower == "," {
+		at++
+	}
+	for _, p := range besides {
+		if at < len(s.words) && matchWords(s.words[at:], p) {
+			return at + len(p)
+		}
+	}
+	return i
+}
+
+var besides = [][]string{{"as", "well", "as"}, {"along", "with"}, {"together", "with"}}
 
 // own gives each figure the happenings that stand right beside it, and then what it shares with the figures joined to it.
 func (s *sentence) own() {
@@ -78,7 +98,7 @@ func (s *sentence) own() {
 		f := &s.values[i]
 		if j := s.whole(i); j >= 0 {
 			p := &s.values[j]
-			if len(f.owned) == 0 {
+			if !s.ownFate(f) {
 				f.shared = append(f.shared, append(p.owned, p.shared...)...)
 			}
 		}
@@ -92,6 +112,11 @@ func (s *sentence) own() {
 			s.values[j].shared = append(s.values[j].shared, append(f.owned, f.shared...)...)
 		}
 	}
+}
+
+// ownFate reports whether something is told of a figure alone that is more than where those whom it counts were.
+func (s *sentence) ownFate(f *mention) bool {
+	return s.anyOwned(f, func(t hit) bool { return !staticFrames[t.sense.frame] })
 }
 
 // shareOrigin gives the figure of an origin what befell those who are from there: "40 swimmers from six clubs took part".
@@ -149,7 +174,7 @@ func (s *sentence) leftNeighbours(f *mention) []int {
 				own = append(own, h)
 			}
 		case stateRole:
-			if len(gap) <= 2 && onlyFillers(gap, stateFillers) {
+			if len(gap) <= 2 && onlyFillers(gap, stateFillers) && (len(gap) > 0 || !s.active(t.from)) {
 				own = append(own, h) // "wounded: 12"
 			}
 		}

@@ -186,11 +186,16 @@ func (r *run) asksYear(date string) bool {
 // elseHappened reports whether a figure belongs to a happening that the question does not ask about: "20 wounded" among the dead.
 func (r *run) elseHappened(s *sentence, f *mention) bool {
 	for _, h := range append(append([]int{}, f.owned...), f.shared...) {
-		if t := s.hits[h]; t.sense.role != eventRole && t.sense.frame != "live" && t.sense.frame != "affect" && r.frameMatch(t) == 0 {
+		if t := s.hits[h]; t.sense.role != eventRole && t.sense.frame != "live" && t.sense.frame != "affect" && r.frameMatch(t) == 0 && !r.asksWord(s, t.from) && !(t.sense.role == nounRole && r.focusAt(s, t.from)) {
 			return true
 		}
 	}
 	return false
+}
+
+// focusAt reports whether word i is the noun that the question counts: five charges are not charged besides.
+func (r *run) focusAt(s *sentence, i int) bool {
+	return len(r.q.focus) > 0 && sameNoun(s.words[i], r.q.focus[len(r.q.focus)-1])
 }
 
 // crowdFrames are what many do together: nobody asks how many live in a camp and is told of one who does.

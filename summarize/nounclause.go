@@ -70,7 +70,17 @@ func (s *sentence) inOrigin(k int) bool {
 	case w.capital || w.lower == "the" || w.lower == "a" || w.lower == "an" || numberWords[w.lower]:
 		return true
 	}
-	return !verbForm(w) && (usual(w.lower) == lexicon.Noun || usual(w.lower) == lexicon.Adjective) || pluralNoun(w) && usual(w.lower) == lexicon.Noun
+	return !verbForm(w) && (usual(w.lower) == lexicon.Noun || usual(w.lower) == lexicon.Adjective || s.nounByPlace(k)) || pluralNoun(w) && usual(w.lower) == lexicon.Noun
+}
+
+// nounByPlace reports whether word k, in its base form, is a noun since an article or another noun stands before it: "in
+// the bus | crash".
+func (s *sentence) nounByPlace(k int) bool {
+	if !lexicon.Parts(s.words[k].lower).Has(lexicon.Noun) || k < 2 {
+		return false
+	}
+	w := s.words[k-1]
+	return determiners[w.lower] || w.lower == "a" || w.lower == "an" || w.letter && usual(w.lower) == lexicon.Noun && !pluralNoun(w)
 }
 
 // relativeTo returns the happenings of a relative clause right after a noun that is its object: "60 jobs | it cut", "40

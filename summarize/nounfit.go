@@ -43,7 +43,7 @@ func (r *run) peopleFit(s *sentence, f *mention, noun []word) float64 {
 		return 0
 	case r.countsPeople(f, s):
 		return 1
-	case lexicon.Kinds(head.lower).Has(lexicon.Person):
+	case lexicon.Kinds(head.lower).Has(lexicon.Person), compoundPerson(head.lower):
 		return 0.93
 	case lexicon.Kinds(head.lower).Has(lexicon.Group) && !f.of:
 		return 0
@@ -53,6 +53,21 @@ func (r *run) peopleFit(s *sentence, f *mention, noun []word) float64 {
 	}
 	return 0
 }
+
+// compoundPerson reports whether a word that the dictionary lacks is a compound for people: "crewmembers", "clubgoers".
+func compoundPerson(lower string) bool {
+	if lexicon.Known(lower) {
+		return false
+	}
+	for _, end := range personEnds {
+		if strings.HasSuffix(strings.TrimSuffix(lower, "s"), end) {
+			return true
+		}
+	}
+	return false
+}
+
+var personEnds = []string{"member", "worker", "goer", "man", "men", "woman", "women", "people", "person", "maker", "holder", "keeper", "owner", "rider", "player", "leader", "boy", "girl"}
 
 // isRate reports whether a figure is so many of so many: "per 100,000 people".
 func (s *sentence) isRate(f *mention) bool {

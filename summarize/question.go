@@ -89,7 +89,7 @@ func (a *analyst) focusLength(ws []word) int {
 			}
 			break
 		}
-		if auxiliaries[w.lower] || prepositions[w.lower] || w.lower == "to" || w.lower == "that" || w.lower == "who" || w.lower == "and" {
+		if auxiliaries[w.lower] || prepositions[w.lower] || w.lower == "around" || w.lower == "to" || w.lower == "that" || w.lower == "who" || w.lower == "and" || n > 0 && determiners[w.lower] && pluralNoun(ws[n-1]) {
 			if w.lower == "of" && n == 0 {
 				n++
 				continue
@@ -369,13 +369,16 @@ func (a *analyst) sort(q *question, ws []word) {
 		if len(w.keys) == 0 || stopWords[w.lower] || taken[i] && !w.capital || cueWords[w.lower] || opensDesignation(q.text, ws, i) {
 			continue
 		}
-		if taken[i] || isManner(w) {
+		if taken[i] || isManner(w) || countsKnown(ws, i) {
 			continue
 		}
 		if i > 0 && ws[i-1].lower == "this" && kindOf(w.lower, lexicon.Time) {
 			continue // "this year" is the story's
 		}
-		if verbForm(w) && !w.capital && !noun[i] && !isNominal(ws, i) && (usual(w.lower) == lexicon.Verb || endsPassive(ws, i)) {
+		if w.start == verb && lightVerbs[w.lower] {
+			continue // "how many rounds did she make": the noun tells it
+		}
+		if w.start == verb || verbForm(w) && !w.capital && !noun[i] && !isNominal(ws, i) && (usual(w.lower) == lexicon.Verb || endsPassive(ws, i)) {
 			q.verbs = append(q.verbs, w)
 			continue
 		}
@@ -413,27 +416,6 @@ func isNominal(ws []word, i int) bool {
 	}
 	return determiners[ws[i-1].lower]
 }
-
-// mainVerb returns the byte where the verb of a question stands that an auxiliary and its subject separate from its start:
-// "how many did the mill | fire in 1987"; -1 where no such verb can be told from a noun.
-func mainVerb(ws []word) int {
-	for i, w := range ws {
-		if !supports[w.lower] {
-			continue
-		}
-		last := -1
-		for k := i + 2; k < len(ws) && ws[k].letter && !prepositions[ws[k].lower]; k++ {
-			last = k
-		}
-		if last > 0 && lexicon.Lemma(ws[last].lower, lexicon.Verb) == ws[last].lower && lexicon.Parts(ws[last].lower).Has(lexicon.Verb) {
-			return ws[last].start
-		}
-		return -1
-	}
-	return -1
-}
-
-var supports = set("do does did will would can could should must")
 
 // tellsHappening reports whether a hit in a question tells what happened: not a stop word, and not a verb's form used as a
 // noun, as in "the repair ship".
