@@ -22,6 +22,7 @@ type run struct {
 	begins  map[*docView]extract.Day // where a document says that the happening begins
 	past    *bool                    // whether the happening is of old; nil before it is needed
 	deeds   map[*docView][]word      // what a document gives as motives
+	partly  *bool                    // whether the place of the question is a part of the story's scene; nil before it is needed
 	recalls *bool                    // whether the question asks about the story's own past; nil before it is needed
 }
 
@@ -47,8 +48,8 @@ func (r *run) claims(dv *docView) ([]Claim, float64) {
 	return r.choose(dv, cs)
 }
 
-// candidates returns every claim of a document that could answer, in the order of its sentences.
-func (r *run) candidates(dv *docView) []candidate {
+// readAll returns every claim of a document that could answer, in the order of its sentences.
+func (r *run) readAll(dv *docView) []candidate {
 	var cs []candidate
 	for _, s := range dv.sentences {
 		for _, c := range r.read(dv, s) {
@@ -56,6 +57,13 @@ func (r *run) candidates(dv *docView) []candidate {
 			cs = append(cs, c)
 		}
 	}
+	return cs
+}
+
+// candidates returns them with what each is beside the others.
+func (r *run) candidates(dv *docView) []candidate {
+	cs := r.readAll(dv)
+	r.locate(dv, cs)
 	largest := 0.0
 	for i := range cs {
 		if c := &cs[i]; c.features[fHappening] > 0.9 && c.features[fOtherEvent] < 0.5 && c.features[fElsewhere] == 0 && c.features[fMissing] < 0.3 && !c.unsure() {
@@ -63,7 +71,7 @@ func (r *run) candidates(dv *docView) []candidate {
 		}
 	}
 	for i := range cs {
-		cs[i].features[fLargest] = is(r.q.people && cs[i].features[fHappening] > 0.9 && cs[i].claim.Value.Low == largest && !cs[i].unsure())
+		cs[i].features[fLargest] = is(r.q.people && cs[i].features[fHappening] > 0.9 && cs[i].claim.Value.Low == largest && cs[i].features[fElsewhere] == 0 && !cs[i].unsure())
 		for j := range cs {
 			if i != j && cs[i].claim.Start != cs[j].claim.Start && sameStated(cs[i].claim.Value, cs[j].claim.Value) {
 				cs[i].features[fTwice] = 1

@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"corrobot/summarize/extract"
@@ -86,13 +87,17 @@ func (r *run) anyWithin(classes []string, wide string) bool {
 
 // countsPeople reports whether the noun phrase is a happening's own noun: "12 deaths", "57 arrests".
 func (r *run) countsPeople(f *mention, s *sentence) bool {
-	for _, h := range f.owned {
-		t := s.hits[h]
-		if (t.sense.role == nounRole || t.sense.role == stateRole || t.sense.role == eventRole && t.to == t.from+1) && indexOf(r.q.frames, t.sense.frame) >= 0 && len(f.noun) > 0 && t.from <= f.noun[len(f.noun)-1] && f.noun[0] <= t.from {
-			return true
-		}
+	noun := s.counted(f)
+	if len(noun) == 0 {
+		return false
 	}
-	return false
+	first, head := noun[0].start, noun[len(noun)-1].start
+	return slices.ContainsFunc(slices.Concat(f.owned, f.shared), func(h int) bool {
+		t := s.hits[h]
+		named := t.sense.role == nounRole || t.sense.role == stateRole || t.sense.role == eventRole && !crowdFrames[t.sense.frame] && t.to == t.from+1
+		at := s.words[t.from].start
+		return named && indexOf(r.q.frames, t.sense.frame) >= 0 && first <= at && at <= head
+	})
 }
 
 // focusFit fits a noun to the words of the question: by its head, its class, or its words.

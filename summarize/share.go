@@ -58,6 +58,11 @@ func (s *sentence) readFronted(whole, part *mention) {
 		return
 	}
 	whole.base, part.members, part.classes = true, s.counted(whole), whole.classes
+	for _, h := range whole.owned {
+		if t := s.hits[h]; t.sense.role == nounRole && contains(whole.noun, t.from) {
+			part.shared = append(part.shared, h) // of 12 deaths, two are deaths
+		}
+	}
 }
 
 // onlyOf reports whether nothing but "of its" or "of the mill's" stands between a share and the figure of its whole.
