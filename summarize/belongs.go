@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"slices"
 	"strings"
 
 	"corrobot/corpus"
@@ -89,6 +90,7 @@ func (s *sentence) own() {
 		f := &s.values[i]
 		f.owned = s.leftNeighbours(f)
 		f.owned = append(f.owned, s.rightNeighbours(f)...)
+		f.owned = append(f.owned, s.judgedOn(f)...)
 		f.agent = s.isAgent(f)
 	}
 	for i := range s.values {
@@ -181,6 +183,27 @@ func (s *sentence) leftNeighbours(f *mention) []int {
 	}
 	return own
 }
+
+// judgedOn returns the happenings whose grounds a number of charges gives: "convicted in May on | 14 counts", "faces trial
+// for | two murders".
+func (s *sentence) judgedOn(f *mention) []int {
+	k := f.first - 1
+	for k > 0 && (leftFillers[s.words[k].lower] || s.words[k].lower == "all") {
+		k--
+	}
+	if !slices.Contains(f.classes, "charge") || k < 0 || !grounds[s.words[k].lower] {
+		return nil
+	}
+	var own []int
+	for h, t := range s.hits {
+		if (t.sense.role == objectRole || t.sense.role == eventRole) && !t.unreal && !contains(f.owned, h) && s.opensPhraseOf(f, t.from) {
+			own = append(own, h)
+		}
+	}
+	return own
+}
+
+var grounds = set("on of for with to over")
 
 // passive reports whether the verb at word i is part of a passive: "were killed".
 func (s *sentence) passive(i int) bool {
@@ -348,7 +371,7 @@ var objects = set("his her their its him himself herself them themselves another
 
 var (
 	totalNouns = set("total toll tally number count figure")
-	raisers    = set("bring raise take lift push drive swell boost")
+	raisers    = set("bring raise take lift push drive swell boost increase")
 	lowerers   = set("put lower revise cut reduce correct")
 )
 
@@ -373,10 +396,13 @@ var relatives = set("which whom those them these")
 func (s *sentence) totals() {
 	for i := range s.values {
 		f := &s.values[i]
-		if f.Value.Kind != extract.Count || len(f.noun) > 0 {
+		if f.Value.Kind != extract.Count {
 			continue
 		}
 		raised, lowered, noun := s.saysTotal(f.first)
+		if len(f.noun) > 0 && !s.ofAnyone(f) {
+			noun = s.slice(f.noun)
+		}
 		if noun != nil {
 			f.members = noun
 		}
@@ -407,7 +433,7 @@ func (s *sentence) saysTotal(i int) (raised, lowered bool, noun []word) {
 		w := s.words[k]
 		if totalNouns[w.lower] && !named {
 			if named = true; s.words[k+1].lower == "of" {
-				noun = s.words[i-2 : i-1]
+				noun = s.nounFrom(k+2, i-1)
 			}
 		}
 		for _, key := range w.keys {
@@ -420,6 +446,15 @@ func (s *sentence) saysTotal(i int) (raised, lowered bool, noun []word) {
 		}
 	}
 	return false, false, nil
+}
+
+// nounFrom returns the words of the noun phrase that begins at word i and ends before word end, its head last.
+func (s *sentence) nounFrom(i, end int) []word {
+	k := i
+	for k < end && s.words[k].letter && !relativePronouns[s.words[k].lower] && !auxiliaries[s.words[k].lower] && !prepositions[s.words[k].lower] {
+		k++
+	}
+	return s.words[i:k]
 }
 
 var speaks = set("said says say told tell tells added warned claimed")

@@ -154,15 +154,25 @@ func sameNoun(a, b word) bool {
 func (r *run) citizenFit(s *sentence, f *mention, head word, noun []word) float64 {
 	kinds, _ := lexicon.Name(head.lower)
 	ofThem := len(noun) == 0 && f.part // "four of them from Chile"
-	if !kinds.Has(lexicon.Demonym) && !kinds.Has(lexicon.Country) || !ofThem && !r.anyWithin(r.frames.classesOf(noun), "people") {
+	if !kinds.Has(lexicon.Demonym) && !kinds.Has(lexicon.Country) || !ofThem && !r.arePeople(noun) {
 		return 0
 	}
-	for _, w := range append(s.described(f), noun...) {
-		if sameCountry(w.lower, head.lower) && !s.listsCountry(w.end) {
+	ws := append(s.described(f), noun...)
+	for i, w := range ws {
+		two := ""
+		if i > 0 {
+			two = ws[i-1].lower + " " + w.lower // "United States"
+		}
+		if (sameCountry(w.lower, head.lower) || sameCountry(two, head.lower)) && !s.listsCountry(w.end) {
 			return 0.95
 		}
 	}
 	return 0
+}
+
+// arePeople reports whether a noun phrase is of people.
+func (r *run) arePeople(noun []word) bool {
+	return r.anyWithin(r.frames.classesOf(noun), "people") || len(noun) > 0 && kindOf(noun[len(noun)-1].lower, lexicon.Person)
 }
 
 // listsCountry reports whether a country ends at byte b of a sentence and another is joined to it: "from Chile | and Peru".
@@ -178,7 +188,7 @@ func (s *sentence) described(f *mention) []word {
 	from := s.afterJoinedNoun(f.end())
 	for i := from; i < len(s.words) && i < from+7; i++ {
 		w := s.words[i]
-		if i == from && w.lower != "of" && w.lower != "from" || i > from && (!w.letter || prepositions[w.lower] || auxiliaries[w.lower] || nounStops[w.lower]) {
+		if i == from && w.lower != "of" && w.lower != "from" && w.lower != "in" || i > from && w.lower != "the" && (!w.letter || prepositions[w.lower] || auxiliaries[w.lower] || nounStops[w.lower]) {
 			break
 		}
 		ws = append(ws, w)
