@@ -164,7 +164,7 @@ func (s *sentence) leftNeighbours(f *mention) []int {
 				own = append(own, h)
 			}
 		case tollRole:
-			if len(gap) <= 14 && !s.mentionBetween(t.to, f.first, f) {
+			if f.Rule != "none" && len(gap) <= 14 && !s.mentionBetween(t.to, f.first, f) {
 				own = append(own, h)
 			}
 		case eventRole:

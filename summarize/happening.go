@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"math"
+	"slices"
 
 	"corrobot/summarize/extract"
 )
@@ -18,6 +19,12 @@ func (r *run) happening(s *sentence, f *mention) float64 {
 		if r.inherentIn(f.classes) {
 			best = math.Max(best, 0.7) // a crew is aboard
 		}
+	}
+	if indexOf(r.q.frames, "deploy") >= 0 && r.inherentIn(f.classes) && s.kept(f) {
+		best = math.Max(best, 0.9)
+	}
+	if r.asksAtWork() && anyIn(f.classes, helpers) {
+		best = math.Max(best, 0.85)
 	}
 	if f.Rule == "none" && s.sparesAll(f) && anyIn(r.q.frames, harmFrames) {
 		return 1
@@ -46,6 +53,32 @@ func (r *run) happening(s *sentence, f *mention) float64 {
 // staticFrames are states rather than events: a figure beside the place says as much as the verb, as in "a camp of 20,000".
 var staticFrames = set("live attend aboard")
 
+// kept reports whether somebody has what a figure counts somewhere: "has 900 troops in the country".
+func (s *sentence) kept(f *mention) bool {
+	k := f.first - 1
+	for k > 0 && leftFillers[s.words[k].lower] {
+		k--
+	}
+	keeps := k >= 0 && (s.words[k].is("have") || s.words[k].is("keep") || s.words[k].is("maintain"))
+	i := f.end()
+	return keeps && i < len(s.words) && locatives[s.words[i].lower]
+}
+
+// helpers are classes of those who are at work wherever a report counts them, whatever it says they do.
+var helpers = set("rescuer firefighter earthmover")
+
+// asksAtWork reports whether the question asks how many are at work, in whatever words: "took part", "are digging".
+func (r *run) asksAtWork() bool {
+	for _, f := range r.q.frames {
+		if f != "participate" && f != "deploy" && f != "rescue" {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(r.q.verbs, func(v word) bool { return !anyIn(v.keys, labours) })
+}
+
+var labours = set("work use dig search help assist respond fight battle tackle engage employ operate")
+
 // nearestAnchor returns how near the nearest of the question's own words stands to a figure.
 func (r *run) nearestAnchor(s *sentence, f *mention) float64 {
 	best := 0.0
@@ -63,8 +96,11 @@ var harmFrames = set("die injure")
 
 // sparesAll reports whether a "no" denies every kind of harm: "no casualties", but not "none of the victims had".
 func (s *sentence) sparesAll(f *mention) bool {
-	if s.words[f.first].lower == "none" {
+	switch s.words[f.first].lower {
+	case "none":
 		return false
+	case "all", "everyone", "everybody":
+		return true
 	}
 	for _, i := range f.noun {
 		if s.words[i].is("casualty") || s.words[i].is("victim") {

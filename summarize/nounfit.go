@@ -34,7 +34,7 @@ func (r *run) peopleFit(s *sentence, f *mention, noun []word) float64 {
 	}
 	head := noun[len(noun)-1]
 	switch {
-	case s.isRate(f):
+	case s.isRate(f), s.sparesOnly(f):
 		return 0 // "19.3 deaths per 100,000 people"
 	case indexOf(f.classes, "people") >= 0:
 		return 1
