@@ -91,6 +91,7 @@ func (s *sentence) own() {
 		f.owned = s.leftNeighbours(f)
 		f.owned = append(f.owned, s.rightNeighbours(f)...)
 		f.owned = append(f.owned, s.judgedOn(f)...)
+		f.owned = append(f.owned, s.extentOf(f)...)
 		f.agent = s.isAgent(f)
 	}
 	for i := range s.values {
@@ -202,6 +203,22 @@ func (s *sentence) judgedOn(f *mention) []int {
 	}
 	return own
 }
+
+// extentOf returns the event whose extent a figure gives: "the recall covers | 40,000 toys".
+func (s *sentence) extentOf(f *mention) []int {
+	k := f.first - 1
+	for k > 0 && leftFillers[s.words[k].lower] {
+		k--
+	}
+	if f.Value.Kind != extract.Count || k < 1 || !slices.ContainsFunc(s.words[k].keys, func(key string) bool { return extends[key] }) {
+		return nil
+	}
+	for k--; k > 0 && (auxiliaries[s.words[k].lower] || usual(s.words[k].lower) == lexicon.Adverb); k-- {
+	}
+	return s.eventsAt(k)
+}
+
+var extends = set("involve cover affect concern total number encompass")
 
 var grounds = set("on of for with to over")
 

@@ -102,7 +102,7 @@ func (r *run) asksHaving() bool {
 		return false
 	}
 	for _, w := range r.q.words {
-		if w.is("have") {
+		if w.is("have") || w.is("employ") {
 			return true
 		}
 	}

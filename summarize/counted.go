@@ -62,7 +62,7 @@ func (a *analyst) endsNoun(s *sentence, f *mention, i int) bool {
 	if strings.HasSuffix(w.lower, "ly") && !lexicon.Parts(w.lower).Has(lexicon.Noun) {
 		return true
 	}
-	if len(f.noun) > 0 && f.Value.Low != 1 && pluralNoun(w) && (!s.hasPlural(f.noun) || strings.HasSuffix(w.lower, "s")) {
+	if len(f.noun) > 0 && f.Value.Low != 1 && pluralNoun(w) && (!s.hasPlural(f.noun) || strings.HasSuffix(w.lower, "s") && !kindOf(s.words[f.noun[len(f.noun)-1]].lower, lexicon.Person|lexicon.Group)) {
 		return false // "six attempted robbery | charges"; a verb in -s agrees with no plural, "three drugs | tests"
 	}
 	next := word{}

@@ -122,7 +122,7 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 	if fit < 0.8 && f.Rule != "none" && r.inherent() && (indexOf(f.classes, "people") >= 0 || r.countsPeople(f, s)) {
 		fit = 0.8
 	}
-	if fit < 0.9 && indexOf(f.classes, "people") >= 0 && r.madeBy(s, f, head) {
+	if fit < 0.9 && indexOf(f.classes, "people") >= 0 && (r.madeBy(s, f, head) || r.worksFor(s, f)) {
 		fit = 0.9
 	}
 	if fit < 0.8 {
@@ -268,7 +268,7 @@ func (r *run) classFit(f *mention) bool {
 
 // modifierFit asks for the focus's modifiers beside the figure or in its sentence: "foreign tourists", "internet routes".
 func (r *run) modifierFit(s *sentence, f *mention, mods []word) float64 {
-	fit := 1.0
+	fit, near := 1.0, 1.0
 	for _, m := range mods {
 		if r.classCovers(f, m) {
 			continue
@@ -279,10 +279,8 @@ func (r *run) modifierFit(s *sentence, f *mention, mods []word) float64 {
 		}
 		switch {
 		case in:
-		case r.holds(s, m):
-			fit *= 0.85
-		case r.view.frequency[m.keys[0]] > 0 && r.view.namesStory(m):
-			fit *= 0.85
+		case r.holds(s, m) || r.view.frequency[m.keys[0]] > 0 && r.view.namesStory(m):
+			near = 0.85
 		case !m.capital && s.otherSort(f):
 			return 0 // "six counts of fraud"
 		case m.capital && (s.previous == nil || !r.holds(s.previous, m)) && !strings.Contains(strings.ToLower(s.doc.Title), m.lower):
@@ -291,7 +289,7 @@ func (r *run) modifierFit(s *sentence, f *mention, mods []word) float64 {
 			fit *= 0.45
 		}
 	}
-	return fit
+	return fit * near
 }
 
 // otherSort reports whether an "of" after what a figure counts tells its sort: "six counts | of fraud".

@@ -40,6 +40,7 @@ func (a *analyst) settle(q *question) {
 	if q.want == extract.Count && len(q.focus) == 0 && len(q.frames) == 0 && q.measure == "" {
 		q.people = true // "how many are in intensive care"
 	}
+	a.settleStaff(q)
 	if q.people {
 		q.focus = nil
 	}
