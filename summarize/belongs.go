@@ -1,7 +1,6 @@
 package summarize
 
 import (
-	"slices"
 	"strings"
 
 	"corrobot/corpus"
@@ -108,6 +107,7 @@ func (s *sentence) own() {
 	}
 	for i := range s.values {
 		s.shareOrigin(i)
+		s.shareAmong(i)
 	}
 	for i := len(s.values) - 1; i > 0; i-- {
 		f := &s.values[i]
@@ -120,20 +120,6 @@ func (s *sentence) own() {
 // ownFate reports whether something is told of a figure alone that is more than where those whom it counts were.
 func (s *sentence) ownFate(f *mention) bool {
 	return s.anyOwned(f, func(t hit) bool { return !staticFrames[t.sense.frame] })
-}
-
-// shareOrigin gives the figure of an origin what befell those who are from there: "40 swimmers from six clubs took part".
-func (s *sentence) shareOrigin(i int) {
-	f := &s.values[i]
-	if f.Value.Kind != extract.Count || f.first == 0 || s.words[f.first-1].lower != "from" {
-		return
-	}
-	for j := i - 1; j >= 0; j-- {
-		if g := &s.values[j]; g.Value.Kind == extract.Count && len(g.noun) > 0 && g.end() == f.first-1 {
-			f.shared = append(f.shared, append(g.owned, g.shared...)...)
-			return
-		}
-	}
 }
 
 // whole returns the figure whose happenings figure i shares: the one it is joined to, or the one it is a part of; -1 for none.
@@ -184,43 +170,6 @@ func (s *sentence) leftNeighbours(f *mention) []int {
 	}
 	return own
 }
-
-// judgedOn returns the happenings whose grounds a number of charges gives: "convicted in May on | 14 counts", "faces trial
-// for | two murders".
-func (s *sentence) judgedOn(f *mention) []int {
-	k := f.first - 1
-	for k > 0 && (leftFillers[s.words[k].lower] || s.words[k].lower == "all") {
-		k--
-	}
-	if !slices.Contains(f.classes, "charge") || k < 0 || !grounds[s.words[k].lower] {
-		return nil
-	}
-	var own []int
-	for h, t := range s.hits {
-		if (t.sense.role == objectRole || t.sense.role == eventRole) && !t.unreal && !contains(f.owned, h) && s.opensPhraseOf(f, t.from) {
-			own = append(own, h)
-		}
-	}
-	return own
-}
-
-// extentOf returns the event whose extent a figure gives: "the recall covers | 40,000 toys".
-func (s *sentence) extentOf(f *mention) []int {
-	k := f.first - 1
-	for k > 0 && leftFillers[s.words[k].lower] {
-		k--
-	}
-	if f.Value.Kind != extract.Count || k < 1 || !slices.ContainsFunc(s.words[k].keys, func(key string) bool { return extends[key] }) {
-		return nil
-	}
-	for k--; k > 0 && (auxiliaries[s.words[k].lower] || usual(s.words[k].lower) == lexicon.Adverb); k-- {
-	}
-	return s.eventsAt(k)
-}
-
-var extends = set("involve cover affect concern total number encompass")
-
-var grounds = set("on of for with to over")
 
 // passive reports whether the verb at word i is part of a passive: "were killed".
 func (s *sentence) passive(i int) bool {

@@ -23,6 +23,9 @@ func (r *run) happening(s *sentence, f *mention) float64 {
 	if indexOf(r.q.frames, "deploy") >= 0 && r.inherentIn(f.classes) && s.kept(f) {
 		best = math.Max(best, 0.9)
 	}
+	if indexOf(r.q.frames, "win") >= 0 && indexOf(f.classes, "award") >= 0 && s.carriedOff(f) {
+		best = math.Max(best, 0.95)
+	}
 	if r.asksAtWork() && anyIn(f.classes, helpers) {
 		best = math.Max(best, 0.85)
 	}
@@ -63,6 +66,20 @@ func (s *sentence) kept(f *mention) bool {
 	i := f.end()
 	return keeps && i < len(s.words) && locatives[s.words[i].lower]
 }
+
+// carriedOff reports whether the verb before a figure tells that somebody got what it counts: "picked up six awards".
+func (s *sentence) carriedOff(f *mention) bool {
+	for k := f.first - 1; k >= 0 && k >= f.first-4; k-- {
+		if w := s.words[k]; !w.letter {
+			return false
+		} else if anyIn(w.keys, gains) {
+			return true
+		}
+	}
+	return false
+}
+
+var gains = set("take claim pick scoop land earn collect bag get receive garner grab sweep walk secure clinch net")
 
 // helpers are classes of those who are at work wherever a report counts them, whatever it says they do.
 var helpers = set("rescuer firefighter earthmover")

@@ -112,6 +112,9 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 		return fit
 	}
 	for i, w := range noun {
+		if i < len(noun)-1 && verbForm(w) && lexicon.Related(w.lower, head.lower) == lexicon.Derivation {
+			fit = math.Max(fit, 0.8) // "45 recorded calls" are recordings
+		}
 		if w.shares(head) && (i == len(noun)-1 || sameNoun(w, head)) {
 			fit = math.Max(fit, map[bool]float64{true: 1, false: 0.5}[i == len(noun)-1])
 		}
@@ -125,6 +128,9 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 	if fit < 0.9 && indexOf(f.classes, "people") >= 0 && (r.madeBy(s, f, head) || r.worksFor(s, f)) {
 		fit = 0.9
 	}
+	if fit < 0.85 && s.inReturn(f, head) {
+		fit = 0.85
+	}
 	if fit < 0.8 {
 		switch lexicon.Related(noun[len(noun)-1].lower, head.lower) {
 		case lexicon.Synonym:
@@ -134,6 +140,22 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 		}
 	}
 	return fit * r.modifierFit(s, f, mods)
+}
+
+// inReturn reports whether a figure says in or for how many things somebody did what the question's noun is derived from:
+// one who is nominated in 11 categories has 11 nominations.
+func (s *sentence) inReturn(f *mention, head word) bool {
+	k := f.first - 1
+	for k > 0 && (leftFillers[s.words[k].lower] || s.words[k].lower == "all") {
+		k--
+	}
+	if k < 1 || s.words[k].lower != "in" && s.words[k].lower != "for" {
+		return false
+	}
+	for k--; k > 0 && !s.words[k].letter; k-- {
+	}
+	w := s.words[k]
+	return verbForm(w) && lexicon.Related(w.lower, head.lower) == lexicon.Derivation && !kindOf(head.lower, lexicon.Person)
 }
 
 // madeBy reports whether the verb right before a figure makes its object what the question names: those whom a firm employs
@@ -148,6 +170,12 @@ func (r *run) madeBy(s *sentence, f *mention, head word) bool {
 
 func sameNoun(a, b word) bool {
 	return lexicon.Lemma(a.lower, lexicon.Noun) == lexicon.Lemma(b.lower, lexicon.Noun)
+}
+
+// citizens reports whether a word is the plural for the people of a country: "Britons".
+func citizens(lower string) bool {
+	kinds, _ := lexicon.Name(lower)
+	return kinds.Has(lexicon.Demonym) && strings.HasSuffix(lower, "s") && !strings.HasSuffix(lower, "ss")
 }
 
 // citizenFit fits people of a country to the word for them: "two British nationals" are Britons.

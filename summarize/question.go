@@ -193,7 +193,7 @@ func (a *analyst) readBare(q *question, ws []word) []word {
 	case a.countsItself(last):
 		q.want = extract.Count // "deaths in the bombing", "arrests"
 		return ws
-	case pluralNoun(last):
+	case pluralNoun(last) || citizens(last.lower):
 		q.want, q.focus = extract.Count, head
 		return ws[n:]
 	case last.lower == "count" || last.lower == "total" || last.lower == "tally" || last.lower == "toll":
@@ -369,7 +369,7 @@ func (a *analyst) sort(q *question, ws []word) {
 		if len(w.keys) == 0 || stopWords[w.lower] || taken[i] && !w.capital || cueWords[w.lower] || opensDesignation(q.text, ws, i) {
 			continue
 		}
-		if taken[i] || isManner(w) || countsKnown(ws, i) {
+		if taken[i] || isManner(w) || countsKnown(ws, i) || w.is("end") && i+1 < len(ws) && ws[i+1].lower == "up" {
 			continue
 		}
 		if i > 0 && ws[i-1].lower == "this" && kindOf(w.lower, lexicon.Time) {

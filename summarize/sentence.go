@@ -180,7 +180,9 @@ func (s *sentence) slice(at []int) []word {
 func (s *sentence) saysPart(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-3; k-- {
 		switch s.words[k].lower {
-		case "including", "among", "comprising", "includes", "included":
+		case "among":
+			return k == 0 || !beForms[s.words[k-1].lower] || s.words[k+1].lower == "them" // "was among | the 40 guests"
+		case "including", "comprising", "includes", "included":
 			return true
 		case "the", "at", "least", "them", "are", "were", ",":
 			continue
