@@ -239,7 +239,7 @@ func (s *sentence) rightNeighbours(f *mention) []int {
 	beyond := s.afterComplements(f, end)
 	for h := range s.hits {
 		t := s.hits[h]
-		if t.from < end || t.unreal || t.sense.role == eventRole || t.sense.role == tollRole || t.sense.role == nounRole && t.from > end {
+		if t.from < end || t.unreal || f.Value.Kind == extract.Count && beForms[s.words[t.from].lower] || t.sense.role == eventRole || t.sense.role == tollRole || t.sense.role == nounRole && t.from > end {
 			continue
 		}
 		gap := s.words[end:t.from]
@@ -377,6 +377,9 @@ func (s *sentence) totals() {
 			if g.Value.Kind != extract.Count || g.Rule == "none" {
 				continue
 			}
+			if s.tollOfOther(f, g) {
+				break
+			}
 			f.total, g.more, g.replaced = true, g.more || raised, g.replaced || lowered
 			if noun == nil {
 				f.members, f.classes = s.counted(g), g.classes
@@ -385,6 +388,14 @@ func (s *sentence) totals() {
 			break
 		}
 	}
+}
+
+// tollOfOther reports whether a total is a toll of what did not befall those whom figure g counts: "five shells hit the
+// town; police put the toll at | six".
+func (s *sentence) tollOfOther(f, g *mention) bool {
+	return s.anyOwned(f, func(t hit) bool {
+		return t.sense.role == tollRole && !s.anyOwned(g, func(u hit) bool { return u.sense.frame == t.sense.frame }) && len(g.owned) > 0
+	})
 }
 
 // saysTotal reports whether the words before word i make what follows a new total, raised or lowered: "bringing the toll

@@ -23,6 +23,9 @@ func (r *run) happening(s *sentence, f *mention) float64 {
 	if indexOf(r.q.frames, "deploy") >= 0 && r.inherentIn(f.classes) && s.kept(f) {
 		best = math.Max(best, 0.9)
 	}
+	if anyIn(r.q.frames, crowdFrames) && r.inherentIn(f.classes) && !s.ownFate(f) {
+		best = math.Max(best, 0.9) // protesters protest
+	}
 	if indexOf(r.q.frames, "win") >= 0 && indexOf(f.classes, "award") >= 0 && s.carriedOff(f) {
 		best = math.Max(best, 0.95)
 	}
