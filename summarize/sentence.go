@@ -73,6 +73,7 @@ func (a *analyst) readSentence(doc *corpus.Document, passage int, day extract.Da
 	s := &sentence{doc: doc, passage: passage, text: doc.Snippet(p), at: p.Start, day: day}
 	s.words = a.reader.words(s.text)
 	s.hits = a.frames.hits(s.words)
+	s.addDrivenOut()
 	s.markUnreal()
 	s.dropThings()
 	s.has = make(map[string]bool, len(s.words)*2)
