@@ -59,7 +59,7 @@ func (s *sentence) onlyJoins(from, to int) bool {
 		switch w.lower {
 		case "and", ",", "or", "plus":
 			joins = true
-		case "at", "least", "about", "some", "another", "a", "the", "also", "his", "her", "their":
+		case "at", "least", "about", "some", "another", "a", "the", "also", "his", "her", "their", "all":
 		default:
 			return false
 		}

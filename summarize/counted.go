@@ -6,7 +6,7 @@ import (
 	"corrobot/summarize/lexicon"
 )
 
-var nounStops = set(`who which that whom whose when where while as and or but after before because since if than not yet also both then so
+var nounStops = set(`who which that whom whose when where while as and or but after before because since if than not yet also both then so plus
 	including early late earlier later yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday here there`)
 
 // readNoun reads the noun phrase after a count: "law enforcement officers", "more people", "of the bombs".
@@ -28,8 +28,8 @@ func (a *analyst) readNoun(s *sentence, f *mention) {
 	for n := 0; i < len(s.words) && n < 6; i, n = i+1, n+1 {
 		w := s.words[i]
 		switch {
-		case len(f.noun) == 0 && isManner(w):
-			continue // "2,000 mostly Russian troops"
+		case len(f.noun) == 0 && (isManner(w) || w.lower == "plus" && s.letterAt(i+1) && !numberWords[s.words[i+1].lower]):
+			continue // "2,000 mostly Russian troops", "180 plus riders"
 		case w.lower == "more" || w.lower == "other" || w.lower == "others" || w.lower == "further" || w.lower == "additional" || w.lower == "another":
 			f.more = true
 			continue

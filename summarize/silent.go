@@ -26,7 +26,7 @@ func (a *analyst) silentCount(s *sentence, i int) (n float64, next int, rule str
 			return 0, i + 1, "none"
 		}
 	case "both":
-		if len(rest) > 0 && (auxiliaries[rest[0].lower] || pluralNoun(rest[0]) && !(len(rest) > 2 && rest[1].lower == "and" && !verbForm(rest[2]))) {
+		if len(rest) > 0 && (auxiliaries[rest[0].lower] || pluralNoun(rest[0]) && !(len(rest) > 2 && rest[1].lower == "and" && !verbForm(rest[2]) && rest[2].letter && rest[2].lower != "all" && !numberWords[rest[2].lower])) {
 			return 2, i + 1, "both"
 		}
 	case "none":
