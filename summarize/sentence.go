@@ -131,7 +131,7 @@ func (a *analyst) mentionAt(s *sentence, m extract.Match) mention {
 		return f
 	}
 	f.early = s.saysEarly(f.first)
-	f.more = beyond[s.words[f.first].lower] || f.first > 0 && beyond[s.words[f.first-1].lower]
+	f.more = extras[s.words[f.first].lower] || f.first > 0 && extras[s.words[f.first-1].lower]
 	f.replaced = f.replaced || f.early && s.takesBack(f.next)
 	if f.Rule == "name" {
 		return f
@@ -153,8 +153,8 @@ func (a *analyst) mentionAt(s *sentence, m extract.Match) mention {
 	return f
 }
 
-// beyond are the words before a figure that is told beside another: "an additional | 20 people".
-var beyond = set("additional another further extra")
+// extras are the words before a figure that is told beside another: "an additional | 20 people".
+var extras = set("additional another further extra")
 
 // phraseEnding returns the unbroken words of a noun phrase that ends before word k: "police officer".
 func (s *sentence) phraseEnding(k int) []int {
