@@ -2,7 +2,6 @@ package summarize
 
 import (
 	"math"
-	"strings"
 
 	"corrobot/summarize/extract"
 	"corrobot/summarize/lexicon"
@@ -158,18 +157,8 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 	}
 	best := 0.0
 	for _, t := range s.hits {
-		k := 0.0
-		if indexOf(r.q.frames, t.sense.frame) >= 0 {
-			k = 1
-		} else {
-			for _, q := range r.q.frames {
-				if indexOf(kindred[q], t.sense.frame) >= 0 || r.amounts(s, q, t.sense.frame) {
-					k = 0.75
-				}
-			}
-		}
-		if k > 0 && len(r.q.verbs) == 0 {
-			best = math.Max(best, k*s.tieInPhrase(f, t.from))
+		if k := r.toldBy(s, t); k > 0 && len(r.q.verbs) == 0 {
+			best = math.Max(best, k*s.tieOfDate(f, t.from))
 		} else if k > 0 {
 			best = math.Max(best, k*s.near(f, t.from))
 		}
@@ -177,14 +166,14 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 	for _, v := range r.q.verbs {
 		for i, w := range s.words {
 			if w.letter && r.kin(v, w) {
-				best = math.Max(best, s.tieInPhrase(f, i))
+				best = math.Max(best, s.tieOfDate(f, i))
 			}
 		}
 	}
 	if k := s.verbBefore(f.first); k >= 0 && r.tellsSaying(s.words[k]) {
 		best = math.Max(best, 0.9*r.anchorNear(s, f)) // to call for a curfew is to tell of it as much as to declare it
 	}
-	if s.isPossessive(f) && r.asksOf(s, f.next, f.next+6) {
+	if n := s.describes(f); n >= 0 && r.asksPhrase(s, n) {
 		return 1
 	}
 	if best < 0.7 && r.dated() && r.namesEvent(s) {
@@ -311,70 +300,6 @@ func (r *run) anchorNear(s *sentence, f *mention) float64 {
 var sayVerbs = set(`said says say told tells announced announce reported reports report added adds confirmed stated declared speech statement
 	interview address briefing conference warned quoted according claimed vowed condemned accused denied admitted promised urged called demanded insisted
 	predicted acknowledged testified revealed disclosed argued blamed praised asked`)
-
-// ownDate lowers a date that belongs to something else: to a statement ("the president said Tuesday that …", "in a
-// Tuesday speech"), or to another verb right beside it ("on Friday condemned").
-func (r *run) ownDate(s *sentence, f *mention) float64 {
-	if s.isPossessive(f) {
-		return 1 // "Friday's bombing"
-	}
-	if f.first >= 2 && s.words[f.first-1].lower == "of" && s.words[f.first-2].lower == "as" {
-		return 0.35 // "as of Friday"
-	}
-	if i := s.verbBefore(f.first); i >= 0 && !s.opensConjunct(f) {
-		if k := r.ownerFactor(s, i); k < 1 {
-			return k
-		}
-	}
-	j := f.next
-	for j < len(s.words) && strings.HasSuffix(s.words[j].lower, "ly") {
-		j++
-	}
-	if j < len(s.words) {
-		return r.ownerFactor(s, j)
-	}
-	return 1
-}
-
-// ownerFactor lowers the claim of a date beside word i when that word is a verb of saying or of something not asked about.
-func (r *run) ownerFactor(s *sentence, i int) float64 {
-	w := s.words[i]
-	if r.tellsSaying(w) {
-		return 1
-	}
-	if sayVerbs[w.lower] {
-		return 0.35
-	}
-	if !verbForm(w) || usual(w.lower) != lexicon.Verb || auxiliaries[w.lower] {
-		return 1
-	}
-	if r.q.part != "" && (beginWords[w.keys[0]] || endWords[w.keys[0]]) {
-		return 1
-	}
-	for _, t := range s.hits {
-		if t.from <= i && i < t.to && (indexOf(r.q.frames, t.sense.frame) >= 0 || r.isKindred(t.sense.frame)) {
-			return 1
-		}
-	}
-	for _, v := range r.q.verbs {
-		if r.kin(v, w) {
-			return 1
-		}
-	}
-	if len(r.q.verbs)+len(r.q.frames) == 0 && r.asksOf(s, i+1, i+4) {
-		return 1 // "visited a doctor on Sunday", of when he saw one
-	}
-	return 0.65
-}
-
-func (r *run) isKindred(frame string) bool {
-	for _, q := range r.q.frames {
-		if indexOf(kindred[q], frame) >= 0 {
-			return true
-		}
-	}
-	return false
-}
 
 var (
 	beginWords = set("begin start commence launch open")
