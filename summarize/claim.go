@@ -55,6 +55,7 @@ func (r *run) candidates(dv *docView) []candidate {
 			cs = append(cs, c)
 		}
 	}
+	r.rankFirst(cs)
 	largest := 0.0
 	for i := range cs {
 		if c := &cs[i]; c.features[fHappening] > 0.9 && c.features[fOtherEvent] < 0.5 && c.features[fElsewhere] == 0 && c.features[fMissing] < 0.3 && !c.unsure() {
@@ -147,6 +148,7 @@ func (r *run) choose(dv *docView, all []candidate) ([]Claim, float64) {
 	if len(cs) == 0 || cs[0].score < threshold {
 		return nil, 0
 	}
+	preferClock(cs)
 	out := []Claim{cs[0].credited()}
 	for _, c := range cs[1:] {
 		if len(out) < 3 && r.adds(dv.doc, out, cs[0], c) && !sameSnippet(out, c.claim) {

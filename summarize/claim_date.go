@@ -106,11 +106,11 @@ func (r *run) beginning(dv *docView) extract.Day {
 // that of a statement about it.
 func (r *run) dateFeatures(dv *docView, s *sentence, f *mention, x features) (_ features, ok bool) {
 	happening := r.happeningOfDate(s, f)
-	if happening == 0 {
+	if happening == 0 || r.formerAsked() && !s.tellsFormer(dv, f) {
 		return x, false
 	}
 	r.setHappening(&x, happening)
-	if (r.total == 0 || r.looseOnly()) && !(happening >= ownTie && r.ownDate(s, f) == 1 && r.longPast()) {
+	if (r.total == 0 || r.looseOnly()) && !r.formerAsked() && !r.firstAsked() && !(happening >= ownTie && r.ownDate(s, f) == 1 && r.longPast()) {
 		if f.Value.Kind != extract.Date || f.Grain != "day" || dv.day == extract.NoDay || dv.isOld(f.Value.Max) {
 			x[fOtherEvent] = s.cuesOther()
 		}
@@ -134,6 +134,20 @@ func (r *run) dateFeatures(dv *docView, s *sentence, f *mention, x features) (_ 
 	return x, true
 }
 
+// preferClock puts the best time by the clock before one that only names a part of the day.
+func preferClock(cs []candidate) {
+	if cs[0].claim.Value.Kind != extract.Time || cs[0].claim.Qualifier != extract.Vague {
+		return
+	}
+	for i, c := range cs {
+		if c.score >= threshold && c.claim.Value.Kind == extract.Time && c.claim.Qualifier != extract.Vague {
+			copy(cs[1:i+1], cs[:i])
+			cs[0] = c
+			return
+		}
+	}
+}
+
 func (r *run) namesYear() bool {
 	for _, w := range r.q.names {
 		if isYear(w.lower) {
@@ -153,9 +167,9 @@ var kindred = map[string][]string{
 // happeningOfDate returns how closely a date stands to a happening that the question asks about.
 func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 	if len(r.q.frames) == 0 && len(r.q.verbs) == 0 {
-		return r.anchorNear(s, f)
+		return math.Max(r.anchorNear(s, f), r.occurs(s, f))
 	}
-	best := 0.0
+	best := r.origin(s, f)
 	for _, t := range s.hits {
 		if k := r.toldBy(s, t); k > 0 && len(r.q.verbs) == 0 {
 			best = math.Max(best, k*s.tieOfDate(f, t.from))
@@ -303,7 +317,7 @@ var sayVerbs = set(`said says say told tells announced announce reported reports
 
 var (
 	beginWords = set("begin start commence launch open")
-	endWords   = set("end finish complete conclude close cease over until by gone final last fully finally")
+	endWords   = set("end finish complete conclude finalize close cease over until by gone final last fully finally")
 )
 
 // phaseFit fits a date to the beginning or the end that the question asks for.
@@ -351,20 +365,23 @@ func (r *run) tenseFit(dv *docView, f *mention) float64 {
 	switch {
 	case past && f.Value.Min > float64(dv.day):
 		return 0.4
-	case future && f.Value.Max < float64(dv.day)-1:
+	case future && f.Value.Max < float64(dv.day)-1, r.nextAsked() && f.Value.Max <= float64(dv.day):
 		return 0.4
 	}
 	return 1
 }
 
 func (r *run) tense() (past, future bool) {
+	planned := false
 	for _, w := range r.q.words {
 		switch w.lower {
 		case "did", "was", "were", "happened":
 			past = true
 		case "will", "next", "going":
 			future = true
+		case "supposed", "expected", "due", "scheduled":
+			planned = true
 		}
 	}
-	return past, future
+	return past && !planned, future || planned && !past
 }

@@ -75,6 +75,8 @@ var cues = []cue{
 	{"how much", extract.Money, "much", "", true},
 	{"what time", extract.Time, "", "", false},
 	{"time of day", extract.Time, "", "", false},
+	{"local time", extract.Time, "", "", false},
+	{"time of", extract.Time, "", "", false},
 	{"at what hour", extract.Time, "", "", false},
 	{"by when", extract.Date, "", "end", false},
 	{"since when", extract.Date, "", "begin", false},

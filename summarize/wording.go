@@ -15,6 +15,7 @@ func (a *analyst) settleWording(q *question) {
 	a.settleCrowd(q)
 	settleDwellers(q)
 	settleLast(q)
+	a.settleWhen(q)
 	a.settleArrival(q)
 	settleVictims(q)
 }
