@@ -144,7 +144,7 @@ func (r *run) wider(s *sentence, w word) bool {
 	if w.capital || len(w.lower) < 3 {
 		return false
 	}
-	if w.is("body") && s.tellsInside() {
+	if w.is("body") && s.tellsInside() || inFlight[w.lower] && (s.tells("depart") || s.tells("liftoff")) {
 		return true
 	}
 	happening := lexicon.Kinds(w.lower).Has(lexicon.Event)
@@ -168,6 +168,9 @@ func (r *run) wider(s *sentence, w word) bool {
 	}
 	return false
 }
+
+// inFlight are words for flying: who has taken off is in the air.
+var inFlight = set("air airborne aloft flying flight")
 
 // tellsInside reports whether a sentence tells of what is in somebody's body without the word for it: "inside of me".
 func (s *sentence) tellsInside() bool {

@@ -28,6 +28,13 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		}
 		r.setOtherEvent(dv, s, f, &x)
 		x[fNear] = r.anchorNear(s, f)
+		if r.q.measure == "term" {
+			fit := r.termFit(s, f)
+			if fit == 0 {
+				continue
+			}
+			x[fHappening], x[fNear] = fit, fit
+		}
 		x[fSecond] = is(k < 1)
 		if x[fExtent] = r.partFit(s, f); x[fExtent] < 0.35 {
 			continue // another extent: "55 km from" says nothing of a depth

@@ -118,6 +118,9 @@ func (r *run) tie(s *sentence, f *mention, h int) float64 {
 	if len(f.owned) > 0 && f.Value.Kind == extract.Count {
 		return 0.3 * s.near(f, s.hits[h].from)
 	}
+	if f.Value.Kind == extract.Duration {
+		return 0.9 * s.tieInPhrase(f, s.hits[h].from)
+	}
 	return 0.9 * s.near(f, s.hits[h].from)
 }
 

@@ -11,6 +11,7 @@ import (
 func (a *analyst) settleWhen(q *question) {
 	a.settleMoment(q)
 	settleTaking(q)
+	settleTerm(q)
 	if q.want != extract.Date && q.want != extract.Time {
 		return
 	}
