@@ -24,12 +24,15 @@ func (r *run) readDates(dv *docView, s *sentence, base features) []candidate {
 
 // isDateline reports whether a date belongs to the line that opens a report: "LIMA, Jan. 11 (UPI) --".
 func (s *sentence) isDateline(f *mention) bool {
-	for i := f.next; i < len(s.words) && i < 12; i++ {
+	if f.first > 14 {
+		return false
+	}
+	for i := f.next; i < len(s.words) && i < f.next+8; i++ {
 		switch s.words[i].lower {
 		case "—", "–":
 			return true
 		case "-":
-			if i+1 < len(s.words) && s.words[i+1].lower == "-" {
+			if i+1 < len(s.words) && s.words[i+1].lower == "-" || s.spaced(i) {
 				return true
 			}
 		}
@@ -38,6 +41,11 @@ func (s *sentence) isDateline(f *mention) bool {
 		}
 	}
 	return false
+}
+
+// spaced reports whether spaces stand on both sides of word i, as they do of a dash but not of a hyphen.
+func (s *sentence) spaced(i int) bool {
+	return i > 0 && i+1 < len(s.words) && s.words[i-1].end < s.words[i].start && s.words[i].end < s.words[i+1].start
 }
 
 // ends reads the end of a happening from how long it takes: "will take no more than 10 days" ends by the tenth day after
@@ -130,6 +138,10 @@ func (r *run) dateFeatures(dv *docView, s *sentence, f *mention, x features) (_ 
 	x[fSecond] = is(f.Value.Kind == r.q.instead)
 	x[fBracket] = is(s.inBrackets(f))
 	x[fApart] = r.apart(s, f)
+	if r.formerAsked() && s.isSince(f) {
+		happening = math.Max(happening, 0.9)
+		x[fHappening], x[fOwner], x[fApart], x[fElsewhere], x[fMissing] = happening, 0, 0, 0, 0 // "the first fire since 1959": the last one before
+	}
 	x[fProduct] = happening * x[fPhase] * (1 - x[fOwner]) * (1 - x[fTense]) * (0.4 + 0.6*x[fAbout]) * (1 - 0.8*x[fOtherEvent])
 	return x, true
 }
@@ -167,7 +179,7 @@ var kindred = map[string][]string{
 // happeningOfDate returns how closely a date stands to a happening that the question asks about.
 func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 	if len(r.q.frames) == 0 && len(r.q.verbs) == 0 {
-		return math.Max(r.anchorNear(s, f), r.occurs(s, f))
+		return math.Max(math.Max(r.anchorNear(s, f), r.occurs(s, f)), 0.8*r.eventTie(s, f))
 	}
 	best := r.origin(s, f)
 	for _, t := range s.hits {

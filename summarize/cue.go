@@ -81,6 +81,8 @@ var cues = []cue{
 	{"by when", extract.Date, "", "end", false},
 	{"since when", extract.Date, "", "begin", false},
 	{"until when", extract.Date, "", "end", false},
+	{"until what date", extract.Date, "", "end", false},
+	{"by what date", extract.Date, "", "end", false},
 	{"what date", extract.Date, "", "", false},
 	{"which date", extract.Date, "", "", false},
 	{"what day", extract.Date, "", "", false},

@@ -18,6 +18,22 @@ func (r *run) occurs(s *sentence, f *mention) float64 {
 	return best
 }
 
+// eventTie returns how closely a date belongs to the noun by which the question names what happens: "the ruling".
+func (r *run) eventTie(s *sentence, f *mention) float64 {
+	best := 0.0
+	for _, a := range r.q.anchors {
+		if a.capital && a.start > 0 || !eventLike(a) {
+			continue
+		}
+		for i, w := range s.words {
+			if w.letter && r.kin(a, w) {
+				best = math.Max(best, s.tieOfDate(f, i))
+			}
+		}
+	}
+	return best
+}
+
 // comesAbout reports whether word i says that something came about, or in the phase that the question asks for.
 func (r *run) comesAbout(s *sentence, i int, w word) bool {
 	if !w.letter || len(w.keys) == 0 {

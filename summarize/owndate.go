@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"slices"
 	"strings"
 
 	"corrobot/summarize/extract"
@@ -73,12 +74,24 @@ func (r *run) toldBy(s *sentence, t hit) float64 {
 	if indexOf(r.q.frames, t.sense.frame) >= 0 {
 		return 1
 	}
+	if t.sense.frame == "die" && t.sense.role == objectRole && r.askedWeakly() {
+		return 0.9 // who was killed may have been shot
+	}
 	for _, q := range r.q.frames {
 		if indexOf(kindred[q], t.sense.frame) >= 0 || r.amounts(s, q, t.sense.frame) {
 			return 0.75
 		}
 	}
 	return 0
+}
+
+// askedWeakly reports whether the question asks for a harm that may have come to worse: "when was he shot".
+func (r *run) askedWeakly() bool {
+	return slices.ContainsFunc(r.q.verbs, func(v word) bool {
+		return slices.ContainsFunc(v.keys, func(k string) bool {
+			return slices.ContainsFunc(r.frames.senses[k], func(t sense) bool { return t.weak })
+		})
+	})
 }
 
 // askedBetween reports whether what the question asks about stands between a verb and a date, so that the date is no longer
