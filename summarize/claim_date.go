@@ -113,9 +113,12 @@ func (r *run) beginning(dv *docView) extract.Day {
 // dateFeatures tells how close a date stands to the happening, and whether it is the happening's own date rather than
 // that of a statement about it.
 func (r *run) dateFeatures(dv *docView, s *sentence, f *mention, x features) (_ features, ok bool) {
-	happening := r.happeningOfDate(s, f)
-	if happening == 0 || r.formerAsked() && !s.tellsFormer(dv, f) {
+	happening := math.Max(r.happeningOfDate(s, f), r.aliasTie(dv, s, f))
+	if happening == 0 || r.tooCoarse(s, f) || r.formerAsked() && !s.tellsFormer(dv, f) {
 		return x, false
+	}
+	if len(r.q.frames)+len(r.q.verbs) > 0 && happening < slightTie && r.ownDate(s, f) < 1 {
+		return x, false // it is another verb's, and what was asked about is only told of in passing
 	}
 	r.setHappening(&x, happening)
 	if (r.total == 0 || r.looseOnly()) && !r.formerAsked() && !r.firstAsked() && !(happening >= ownTie && r.ownDate(s, f) == 1 && r.longPast()) {
@@ -144,6 +147,28 @@ func (r *run) dateFeatures(dv *docView, s *sentence, f *mention, x features) (_ 
 	}
 	x[fProduct] = happening * x[fPhase] * (1 - x[fOwner]) * (1 - x[fTense]) * (0.4 + 0.6*x[fAbout]) * (1 - 0.8*x[fOtherEvent])
 	return x, true
+}
+
+// tooCoarse reports whether a date is a year where the question asks for a day or a month, or only tells which of the yearly
+// events is meant: "this year's fair".
+func (r *run) tooCoarse(s *sentence, f *mention) bool {
+	if f.Value.Kind != extract.Date || f.Grain != "year" && f.Grain != "decade" {
+		return false
+	}
+	return r.asksDay() || s.isPossessive(f) && s.words[f.first].lower == "this"
+}
+
+// asksDay reports whether the question names a day or a month as what it asks for: "on which day".
+func (r *run) asksDay() bool {
+	for i, w := range r.q.words {
+		switch w.lower {
+		case "day", "month", "date":
+			if i > 0 && (r.q.words[i-1].lower == "what" || r.q.words[i-1].lower == "which") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // preferClock puts the best time by the clock before one that only names a part of the day.
@@ -332,6 +357,8 @@ var (
 	endWords   = set("end finish complete conclude finalize close cease over until by gone final last fully finally")
 )
 
+var until = set("to until till through")
+
 // phaseFit fits a date to the beginning or the end that the question asks for.
 func (r *run) phaseFit(s *sentence, f *mention) float64 {
 	begins, ends := 0.0, 0.0
@@ -350,7 +377,7 @@ func (r *run) phaseFit(s *sentence, f *mention) float64 {
 			ends = math.Max(ends, s.near(f, t.to-1)) // "wraps up on Friday"
 		}
 	}
-	if f.Qualifier == extract.AtMost && f.Value.Kind == extract.Date && !f.Relative {
+	if f.Qualifier == extract.AtMost && f.Value.Kind == extract.Date && !f.Relative || f.first > 0 && until[s.words[f.first-1].lower] {
 		ends = math.Max(ends, 0.9)
 	}
 	switch r.q.part {

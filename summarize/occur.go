@@ -34,6 +34,43 @@ func (r *run) eventTie(s *sentence, f *mention) float64 {
 	return best
 }
 
+// aliasTie returns how closely a date belongs to another noun for the event that the question names: "Saturday's ceremony"
+// where the document tells of "the Emmy ceremony".
+func (r *run) aliasTie(dv *docView, s *sentence, f *mention) float64 {
+	if len(r.q.frames)+len(r.q.verbs) > 0 {
+		return 0
+	}
+	best := 0.0
+	for i, w := range s.words {
+		if w.letter && !w.capital && eventLike(w) && r.calledSo(dv, w) {
+			best = math.Max(best, 0.9*s.tieOfDate(f, i))
+		}
+	}
+	return best
+}
+
+// calledSo reports whether a document calls what the question names by a noun as well: "the Emmy | ceremony".
+func (r *run) calledSo(dv *docView, noun word) bool {
+	for _, s := range dv.sentences {
+		for k := 0; k+1 < len(s.words); k++ {
+			if !s.words[k].capital || !r.asksNamed(s.words[k]) {
+				continue
+			}
+			for i := k + 1; i < len(s.words) && i < k+3 && s.words[i].letter && !stopWords[s.words[i].lower]; i++ {
+				if s.words[i].shares(noun) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// asksNamed reports whether a word is the name by which the question calls what it asks about.
+func (r *run) asksNamed(w word) bool {
+	return len(r.q.anchors) > 0 && r.q.anchors[len(r.q.anchors)-1].capital && r.kin(r.q.anchors[len(r.q.anchors)-1], w)
+}
+
 // comesAbout reports whether word i says that something came about, or in the phase that the question asks for.
 func (r *run) comesAbout(s *sentence, i int, w word) bool {
 	if !w.letter || len(w.keys) == 0 {
