@@ -354,7 +354,7 @@ var sayVerbs = set(`said says say told tells announced announce reported reports
 
 var (
 	beginWords = set("begin start commence launch open")
-	endWords   = set("end finish complete conclude finalize close cease over until by gone final last fully finally")
+	endWords   = set("end expire lapse finish complete conclude finalize close cease over until by gone final last fully finally")
 )
 
 var until = set("to until till through")
@@ -377,7 +377,7 @@ func (r *run) phaseFit(s *sentence, f *mention) float64 {
 			ends = math.Max(ends, s.near(f, t.to-1)) // "wraps up on Friday"
 		}
 	}
-	if f.Qualifier == extract.AtMost && f.Value.Kind == extract.Date && !f.Relative || f.first > 0 && until[s.words[f.first-1].lower] {
+	if f.Qualifier == extract.AtMost && f.Value.Kind == extract.Date && !f.Relative || until[s.words[max(0, f.first-1)].lower] || until[s.words[f.first].lower] {
 		ends = math.Max(ends, 0.9)
 	}
 	switch r.q.part {

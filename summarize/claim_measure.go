@@ -14,12 +14,16 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 	for i := range s.values {
 		f := &s.values[i]
 		k := r.kindFit(s, f)
-		if k == 0 || r.q.sized && !r.speaksOf(s) || r.q.measure == "age" && r.ofRelative(s, f) || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) || r.q.part != "far" && s.isAway(f) {
+		if k == 0 || r.q.sized && !r.speaksOf(s) || r.q.measure == "age" && r.ofRelative(s, f) || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() && !r.endsState(s, f) || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) || r.q.part != "far" && s.isAway(f) {
 			continue
 		}
 		x := base
 		if len(r.q.frames)+len(r.q.verbs) > 0 {
-			r.setHappening(&x, r.happening(s, f))
+			happening := r.happening(s, f)
+			if r.endsState(s, f) {
+				happening = math.Max(happening, 0.85)
+			}
+			r.setHappening(&x, happening)
 			if x[fUntold] == 1 && r.asksBefallen() {
 				continue // a sum is told of many things: what shares were sold for is no fine
 			}
@@ -132,10 +136,17 @@ func (r *run) asksFor(w word) bool {
 
 // asksOffset reports whether the question itself asks how long before or after something.
 func (r *run) asksOffset() bool {
+	taking := false
 	for _, w := range r.q.words {
 		switch w.lower {
 		case "after", "before", "ago", "since", "later":
 			return true
+		case "take", "took", "takes":
+			taking = true
+		case "to":
+			if taking {
+				return true // "how long did they take to get there"
+			}
 		}
 	}
 	return false

@@ -38,6 +38,7 @@ var cues = []cue{
 	{"per cent", extract.Percent, "", "", false},
 	{"how long ago", extract.Date, "", "", false},
 	{"how long", extract.Duration, "", "", false},
+	{"how late", extract.Duration, "", "", false},
 	{"duration of", extract.Duration, "", "", false},
 	{"length of time", extract.Duration, "", "", false},
 	{"length of", extract.Measure, "length", "long", false},
