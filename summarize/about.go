@@ -8,6 +8,7 @@ import (
 
 // weigh gives every anchor its weight: a word that half the documents open with names the story, not the question.
 func (r *run) weigh() {
+	r.setInitials()
 	r.weight, r.loose = make([]float64, len(r.q.anchors)), make([]bool, len(r.q.anchors))
 	for i, w := range r.q.anchors {
 		rarity := 1.0

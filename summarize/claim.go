@@ -14,6 +14,7 @@ type run struct {
 	q       *question
 	ask     *nameAsk // the question parsed as one about a name; nil before it is needed
 	view    *storyView
+	short   map[string]string  // the initials that the documents write for a name of the question's, by its words
 	related map[[2]string]bool // pairs of words whose kinship has been looked up
 	weight  []float64          // of each anchor
 	loose   []bool             // anchors that merely name the story's own event

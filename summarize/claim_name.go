@@ -275,6 +275,15 @@ func (r *run) readFillers(dv *docView, s *sentence, base features) []candidate {
 			}
 		}
 	}
+	if c.common = len(best) == 0 && r.asksDoer(); c.common {
+		for _, p := range ps {
+			if p.like > 0 && !p.suspect && !p.subject && r.fitsObject(s, p) {
+				for _, f := range r.fillers(c, p) {
+					add(f, p.like)
+				}
+			}
+		}
+	}
 	if r.asksWhoWas() {
 		for _, f := range r.identified(c) {
 			add(f, 0.95)
@@ -389,6 +398,8 @@ func (r *run) typeFit(s *sentence, n named) float64 {
 		return 0.3
 	case extract.Other:
 		return 0.7
+	case describedDoer:
+		return is(r.asksDoer() && !r.asksOfDoer(s, n))
 	case extract.Place:
 		if r.ask.slot == agentSlot && country(strings.ToLower(n.Text)) != "" {
 			return 0.7 // "brokered by Norway"

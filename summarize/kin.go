@@ -8,7 +8,7 @@ import (
 
 // kin reports whether two words are forms, synonyms or derivations of one another: withdraw and withdrawal, Greek and Greece.
 func (r *run) kin(a, b word) bool {
-	if a.shares(b) {
+	if a.shares(b) || r.abbreviates(a, b) {
 		return true
 	}
 	if !a.letter || !b.letter || stopWords[b.lower] || len(a.lower) < 3 || len(b.lower) < 3 {

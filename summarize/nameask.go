@@ -202,7 +202,7 @@ func (a *analyst) parseWho(ws []word) nameAsk {
 		for i < len(ws) && (auxiliaries[ws[i].lower] || ws[i].lower == "s" || strings.HasSuffix(ws[i].lower, "ly")) {
 			i++
 		}
-		if i < len(ws) && !nominal(ws[i].lower) && a.isVerb(ws[i]) && (!beForms[w] && w != "s" || !lexicon.Parts(ws[i].lower).Has(lexicon.Noun) || i+1 == len(ws) || prepositions[ws[i+1].lower]) {
+		if i < len(ws) && !nominal(ws[i].lower) && a.isVerb(ws[i]) && (!beForms[w] && w != "s" || !lexicon.Parts(ws[i].lower).Has(lexicon.Noun) || i+1 == len(ws) || prepositions[ws[i+1].lower] || nominal(ws[i+1].lower)) {
 			ask := nameAsk{slot: patientSlot}
 			if !beForms[ws[i-1].lower] || strings.HasSuffix(ws[i].lower, "ing") {
 				ask.slot = agentSlot
@@ -217,10 +217,15 @@ func (a *analyst) parseWho(ws []word) nameAsk {
 	}
 	ask := nameAsk{slot: agentSlot}
 	a.setPredicate(&ask, ws[i:])
-	if len(ask.frames) > 0 && a.suffersBy(ask.verb[0]) {
+	if len(ask.frames) > 0 && !doesIt(ws[i:]) && a.suffersBy(ask.verb[0]) {
 		ask.slot = patientSlot // "who died"
 	}
 	return ask
+}
+
+// doesIt reports whether a verb's particle makes a deed of what would else befall its subject: "carried out the raid".
+func doesIt(ws []word) bool {
+	return len(ws) > 2 && particles[ws[1].lower] && !prepositions[ws[2].lower]
 }
 
 // suffersBy reports whether a verb tells what happens to its subject: "die", "vanish".

@@ -34,10 +34,11 @@ type filler struct {
 // A clause reads the predicates of one sentence.
 type clause struct {
 	*sentence
-	ns []named
+	ns     []named
+	common bool // a noun phrase fills a slot too where no name does
 }
 
-func (s *sentence) clause() *clause { return &clause{s, s.names()} }
+func (s *sentence) clause() *clause { return &clause{sentence: s, ns: s.names()} }
 
 // lower returns word i in lower case, "" outside the sentence.
 func (c *clause) lower(i int) string {
@@ -133,7 +134,7 @@ func (c *clause) phraseFrom(i int, sure float64) []filler {
 		case w.lower == "of" && k > i && peopleOf[c.lower(k-1)]:
 			sure *= 0.6
 		case !w.letter && len(w.keys) == 0 && w.lower != "-" && w.lower != "'" && w.lower != "’", prepositions[w.lower], auxiliaries[w.lower], relativePronouns[w.lower], w.lower == "and" && k > i+1, w.lower == "to":
-			return nil
+			return c.doerTold(i, k, sure)
 		}
 	}
 	return nil
@@ -298,7 +299,10 @@ func (c *clause) phraseTo(i, depth int) []filler {
 				m, _ := c.nameAt(i)
 				return []filler{{m, 1}}
 			}
-			return c.describedBy(start, i)
+			if fs := c.describedBy(start, i); len(fs) > 0 {
+				return fs
+			}
+			return c.doerTold(start, i+1, 1)
 		}
 		if named && c.lower(p) == "of" && peopleOf[c.lower(p-1)] {
 			m, _ := c.nameAt(i)
