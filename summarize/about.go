@@ -137,7 +137,7 @@ func (r *run) holds(s *sentence, w word) bool {
 			return true
 		}
 	}
-	return r.tellsOf(s, w)
+	return r.tellsOf(s, w) || r.namesBySurname(s, w)
 }
 
 // wider reports whether a sentence has a more general or a more special word: "event" for a party, "boat" for a ship.

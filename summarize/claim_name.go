@@ -26,7 +26,7 @@ func (r *run) readNames(dv *docView, s *sentence, base features) []candidate {
 		return r.readPlaces(dv, s, base)
 	case r.ask.slot == agentSlot || r.ask.slot == patientSlot || r.ask.slot == obliqueSlot:
 		cs := r.readFillers(dv, s, base)
-		if len(cs) == 0 && r.ask.slot == agentSlot && (len(r.ask.verb) == 0 || isRoleVerb(r.ask.verb[0])) && len(r.roleWords()) > 0 {
+		if len(cs) == 0 && r.ask.slot == agentSlot && r.asksRole() && len(r.roleWords()) > 0 {
 			cs = r.readOffices(dv, s, base) // "who speaks for", "who leads"
 		}
 		return cs
@@ -58,7 +58,7 @@ func (r *run) readOffices(dv *docView, s *sentence, base features) []candidate {
 			cs = append(cs, candidate{claim: r.claim(dv, s, nameMatch(s, n.Start, n.End), "office"), features: x})
 		}
 	}
-	if len(cs) == 0 {
+	if len(cs) == 0 && (r.ask.slot != agentSlot || len(r.ask.verb) == 0 || isRoleVerb(r.ask.verb[0])) {
 		return r.readDeeds(dv, s, base)
 	}
 	return cs

@@ -11,6 +11,7 @@ import (
 // officeKin are words for one office.
 var officeKin = [][]string{
 	{"spokesman", "spokeswoman", "spokesperson"}, {"head", "chief", "boss", "director", "leader"}, {"head", "chief", "boss", "ceo"}, {"chairman", "chairwoman", "chair", "chairperson"}, {"prime", "premier", "pm"}, {"leader", "president"},
+	{"pilot", "captain", "aviator"}, {"captain", "skipper", "master"}, {"driver", "motorist", "chauffeur"}, {"helmsman", "steersman"}, {"author", "writer"},
 	{"actor", "actress", "star"}, {"director", "chief"}, {"manager", "coach"}, {"lawyer", "attorney"}, {"owner", "proprietor"}, {"journalist", "reporter", "correspondent", "columnist", "blogger"},
 }
 
@@ -68,11 +69,12 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 		k := 1.2 * r.weight[i]
 		total += k
 		objects++
-		if r.roleHas(role, w) || r.holds(s, w) {
+		craft := crafts[head.lower] != 0 && kindOf(w.lower, crafts[head.lower])
+		if r.roleHas(role, w) || r.holds(s, w) || r.loose[i] || craft {
 			held++
 		}
 		switch {
-		case r.roleHas(role, w):
+		case r.roleHas(role, w) || craft:
 			got += k
 		case r.loose[i]:
 			got += 0.9 * k
@@ -155,6 +157,7 @@ func (s *sentence) segmentOf(i int) []word {
 // isHead reports whether an office is a person's own, not one that his description only mentions: a lawyer for the wife is no wife.
 func (r *run) isHead(parts [][]word, head word) bool {
 	for _, part := range parts {
+		part, _ = oneOf(part)
 		for i, w := range part {
 			if i > 0 && prepositions[w.lower] {
 				break
@@ -179,7 +182,7 @@ func (r *run) isOfficeAt(part []word, i int, head word) bool {
 	if i+2 < len(part) && part[i+1].lower == "-" && (part[i+2].lower == "elect" || part[i+2].lower == "designate") && !r.asksFuture() {
 		return false
 	}
-	return r.kin(head, w) || sameOffice(head.lower, w.lower) || r.kindOfOffice(w, head)
+	return r.kin(head, w) && (!verbForm(w) || kindOf(w.lower, lexicon.Person)) || sameOffice(head.lower, w.lower) || r.kindOfOffice(w, head)
 }
 
 // kindOfOffice reports whether a word names a kind of what is asked for, "geologist" for "scientist"; a leader or a head of
@@ -232,15 +235,24 @@ func (r *run) descriptions(s *sentence, n extract.NameMatch) [][]word {
 var titles = set("gov sen rep gen col lt sgt capt cmdr adm det sheriff pm ceo vp president judge justice prof dr")
 
 func tellsPerson(ws []word) bool {
+	ws, several := oneOf(ws)
 	for _, w := range ws {
 		if titles[w.lower] || sameOffice(w.lower, "chairman") {
 			return true
 		}
-		if w.letter && kindOf(w.lower, lexicon.Person) && !pluralNoun(w) && (w.capital || usual(w.lower) != lexicon.Verb || w.lower == "guard") {
+		if w.letter && kindOf(w.lower, lexicon.Person) && (several || !pluralNoun(w)) && (w.capital || usual(w.lower) != lexicon.Verb || w.lower == "guard") {
 			return true
 		}
 	}
 	return false
+}
+
+// oneOf drops what only says that others are the same: "one of the | pilots".
+func oneOf(ws []word) (rest []word, several bool) {
+	if len(ws) > 2 && ws[0].lower == "one" && ws[1].lower == "of" {
+		return ws[2:], true
+	}
+	return ws, false
 }
 
 // segmentBefore returns the phrase that a comma sets off before a name: "The governor of the state, | X".

@@ -239,8 +239,8 @@ func (c *clause) antecedent(i, depth int) []filler {
 	if c.lower(k) == "," {
 		k--
 	}
-	if n, ok := c.nameAt(k); ok {
-		return []filler{{n, 0.95}}
+	if n, ok := c.nameAt(k); ok && !(c.lower(i) == "who" && (n.Type == extract.Organization || n.Type == extract.Place) && c.prepositionBefore(n.first) >= 0) {
+		return []filler{{n, 0.95}} // "Marta Lind of Oslo University, who"
 	}
 	if fs := c.phraseTo(k, depth); len(fs) > 0 {
 		return lessSure(fs, 0.95)
