@@ -11,6 +11,8 @@ import (
 // officeKin are words for one office.
 var officeKin = [][]string{
 	{"spokesman", "spokeswoman", "spokesperson"}, {"head", "chief", "boss", "director", "leader"}, {"head", "chief", "boss", "ceo"}, {"chairman", "chairwoman", "chair", "chairperson"}, {"prime", "premier", "pm"}, {"leader", "president"},
+	{"child", "kid", "youngster", "toddler", "boy", "son"}, {"child", "kid", "youngster", "toddler", "girl", "daughter"}, {"child", "baby", "infant", "newborn", "toddler"},
+	{"teenager", "teen", "youth", "boy"}, {"teenager", "teen", "girl"},
 	{"pilot", "captain", "aviator"}, {"captain", "skipper", "master"}, {"driver", "motorist", "chauffeur"}, {"helmsman", "steersman"}, {"author", "writer"},
 	{"actor", "actress", "star"}, {"director", "chief"}, {"manager", "coach"}, {"lawyer", "attorney"}, {"owner", "proprietor"}, {"journalist", "reporter", "correspondent", "columnist", "blogger"},
 }
@@ -223,7 +225,7 @@ func (r *run) descriptions(s *sentence, n extract.NameMatch) [][]word {
 		return [][]word{become}
 	}
 	var parts [][]word
-	for _, part := range [][]word{r.reader.words(n.Role), s.segmentBefore(first), s.segmentAfter(next), become, s.identifiedAs(first)} {
+	for _, part := range [][]word{r.reader.words(n.Role), s.segmentBefore(first), s.segmentAfter(next), become, s.bearer(first)} {
 		if tellsPerson(part) {
 			parts = append(parts, part)
 		}
@@ -269,27 +271,6 @@ func (s *sentence) segmentBefore(first int) []word {
 		from = s.afterLastPreposition(from, first-1)
 	}
 	return s.words[from : first-1]
-}
-
-// identifiedAs returns the phrase for somebody whom a sentence identifies by the name at word first: "police named the pilot as
-// | X", "the pilot, identified as | X".
-func (s *sentence) identifiedAs(first int) []word {
-	k := first - 2
-	if k < 1 || s.words[first-1].lower != "as" {
-		return nil
-	}
-	if s.words[k].is("identify") || s.words[k].is("name") {
-		for k > 0 && (auxiliaries[s.words[k-1].lower] || s.words[k-1].lower == "," || usual(s.words[k-1].lower) == lexicon.Adverb) {
-			k--
-		}
-		return s.words[max(0, k-4):k]
-	}
-	for i := k; i >= 0 && k-i < 6; i-- {
-		if s.words[i].is("identify") || s.words[i].is("name") {
-			return s.words[i+1 : k+1]
-		}
-	}
-	return nil
 }
 
 // namesBefore reports whether a name and a comma stand before word i, so that what follows describes that name: "X, | aide

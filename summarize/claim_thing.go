@@ -179,6 +179,9 @@ func (r *run) headFit(s *sentence, n named, head word) float64 {
 			return 1
 		}
 	}
+	if r.namesThing(s, n.first, head) {
+		return 1
+	}
 	if n.Type == extract.Place && !places[head.lower] {
 		return 0 // "an Athens bank" is a bank in Athens
 	}
@@ -192,7 +195,7 @@ func (r *run) headFit(s *sentence, n named, head word) float64 {
 		return 1
 	}
 	switch {
-	case n.first > 0 && r.isOf(s.words[n.first-1], head), n.next < len(s.words) && r.isOf(s.words[n.next], head) && !s.possessive(n) && !s.modifies(n.next):
+	case n.first > 0 && (r.isOf(s.words[n.first-1], head) || r.ask.slot == nounSlot && s.words[n.first-1].shares(head)), n.next < len(s.words) && r.isOf(s.words[n.next], head) && !s.possessive(n) && !s.modifies(n.next):
 		return 1
 	case n.Role != "" && r.anyOf(r.reader.words(n.Role), head), s.apposedTo(n) && r.isOf(s.words[n.first-2], head):
 		return 0.9
@@ -207,6 +210,8 @@ func (r *run) headFit(s *sentence, n named, head word) float64 {
 		return 0.6
 	case n.Type == extract.Place && places[head.lower]:
 		return 0.8
+	case n.Type == extract.Other && !k.Has(lexicon.Person|lexicon.Place) && r.ask.slot != nounSlot:
+		return 0.65 // by its place beside the verb
 	}
 	return 0
 }

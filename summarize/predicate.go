@@ -191,8 +191,8 @@ func (c *clause) subject(k, depth int) []filler {
 		return nil
 	}
 	i := k - 1
-	for i >= 0 && (auxiliaries[c.lower(i)] || isManner(c.words[i]) || subjectFillers[c.lower(i)]) {
-		i--
+	for i >= 0 && (auxiliaries[c.lower(i)] || isManner(c.words[i]) || subjectFillers[c.lower(i)] || c.lower(i) == "co" || c.lower(i) == "-" && c.lower(i-1) == "co") {
+		i-- // "has since co-founded"
 	}
 	switch w := c.lower(i); {
 	case i < 0:

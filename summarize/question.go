@@ -223,6 +223,9 @@ func (a *analyst) readWhich(q *question, ws []word) []word {
 		n = 1 // whatever follows "which" is a noun: "what ship"
 	}
 	head := contentOf(ws[start:n])
+	if start > 0 && asksOwnedName(q, ws[start:]) {
+		return nil
+	}
 	if k, ok := wantOf(head); ok {
 		q.want = k
 		return ws[start:]
@@ -251,16 +254,6 @@ func (a *analyst) readWhich(q *question, ws []word) []word {
 		return ws
 	}
 	return ws[n:]
-}
-
-// endsInPreposition reports whether the last word of a question is a preposition.
-func endsInPreposition(ws []word) bool {
-	for i := len(ws) - 1; i >= 0; i-- {
-		if ws[i].letter {
-			return prepositions[ws[i].lower]
-		}
-	}
-	return false
 }
 
 // places are nouns that only a place's name answers.
