@@ -19,6 +19,8 @@ func (r *run) readNames(dv *docView, s *sentence, base features) []candidate {
 		return r.readKinds(dv, s, base)
 	case r.ask.slot == fieldSlot:
 		return r.readFields(dv, s, base)
+	case r.ask.way != "":
+		return r.readJourneys(dv, s, base)
 	case r.ask.slot == whereSlot || r.q.part == "place":
 		if r.ask.entry {
 			return append(r.readEntries(dv, s, base), r.readPlaces(dv, s, base)...)
@@ -84,14 +86,14 @@ var converses = map[string][]string{
 // likeVerbs are further verbs that tell the same of their subject.
 var likeVerbs = map[string][]string{
 	"beat": {"defeat", "oust", "topple", "unseat"}, "defeat": {"beat", "oust", "topple", "unseat"}, "replace": {"succeed"}, "succeed": {"replace"},
-	"buy": {"acquire", "purchase"}, "acquire": {"buy", "purchase"}, "live": {"reside"}, "work": {"employ"}, "oppose": {"face", "challenge"},
+	"buy": {"acquire", "purchase"}, "acquire": {"buy", "purchase"}, "live": {"reside"}, "base": {"headquarter"}, "imprison": {"serve", "jail"}, "work": {"employ"}, "oppose": {"face", "challenge"},
 	"grow": {"raise"}, "head": {"lead", "chair"}, "lead": {"head"}, "run": {"head", "lead"},
 }
 
 // doers are nouns for those who do what a verb tells, or the places where they do.
 var doers = map[string][]string{
 	"teach": {"teacher", "professor", "lecturer", "instructor"}, "base": {"headquarters"}, "live": {"resident", "home", "hometown"}, "work": {"employee", "job"},
-	"study": {"student"}, "preach": {"pastor", "priest", "preacher"},
+	"study": {"student"}, "imprison": {"prison", "jail", "penitentiary"}, "preach": {"pastor", "priest", "preacher"},
 }
 
 // predicates returns the verbs of a sentence that tell what the question asks about.
@@ -107,6 +109,9 @@ func (r *run) predicates(s *sentence) []predicate {
 		for _, v := range r.ask.verb {
 			switch {
 			case anyKey(w, doers[v.keys[0]]):
+				if k > 0 && s.words[k-1].lower == "in" {
+					continue // "ten years in prison"
+				}
 				ps = append(ps, predicate{at: k, like: 0.9})
 			case !s.verbal(k), r.ask.leads && !(v.shares(w) && r.leadsBody(s, k)):
 			case v.shares(w):
@@ -419,7 +424,11 @@ func (r *run) inQuestion(n named) bool {
 	if n.word != "" {
 		name = n.word
 	}
-	for _, w := range r.reader.words(name) {
+	ws := r.reader.words(name)
+	if len(ws) > 1 && n.Type == extract.Place && placeOpeners[ws[0].lower] {
+		ws = ws[1:] // "Los Cabos" is not "Los Angeles"
+	}
+	for _, w := range ws {
 		for _, a := range r.q.names {
 			if w.shares(a) {
 				return true
@@ -428,6 +437,9 @@ func (r *run) inQuestion(n named) bool {
 	}
 	return false
 }
+
+// placeOpeners begin the names of many places.
+var placeOpeners = set("los las san santa new north south east west northern southern eastern western el la le port st saint fort mount lake cape")
 
 // objectsHeld lowers a sentence that lacks the names of the question's, which its predicate must have beside it.
 func (r *run) objectsHeld(dv *docView, s *sentence) float64 {

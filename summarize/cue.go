@@ -104,6 +104,7 @@ var cues = []cue{
 	{"whom", extract.Name, "", "person", false},
 	{"who", extract.Name, "", "person", false},
 	{"where", extract.Name, "", "place", false},
+	{"destination", extract.Name, "", "place", false},
 	{"why", extract.Text, "", "why", false},
 	{"how", extract.Text, "", "how", false},
 }

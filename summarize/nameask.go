@@ -31,6 +31,7 @@ type nameAsk struct {
 	origin  bool   // "where is X from"
 	leads   bool   // the verbs are for leading a body, which must be the question's
 	entry   bool   // the way into something is asked for: "where did the burglars get in"
+	way     string // "from" or "to" where the beginning or the end of a journey is asked for
 	past    bool   // the question is in the past: "where did X live"
 	event   []word // for a verb that only says that something goes on, what does: "talks" in "where are the talks held"
 	frames  []string
@@ -48,6 +49,8 @@ func (a *analyst) parseName(text string) nameAsk {
 			if i > 1 && (ws[i-1].lower == "s" || ws[i-1].lower == "'" || ws[i-1].lower == "’") {
 				return a.parseNoun(a.trimQuestion(ws[:i-1]), w.lower == "names")
 			}
+		case "destination", "destinations":
+			return nameAsk{slot: whereSlot, way: "to"}
 		case "called", "named":
 			if i == len(ws)-1 && i > 2 && ws[0].lower == "what" {
 				return a.parseNoun(a.trimQuestion(ws[1:i]), false) // "what is the ferry called"
@@ -266,12 +269,28 @@ func (a *analyst) parseWhere(ws []word) nameAsk {
 		if n := len(ws); n > 1 && ws[n-1].lower == "in" && anyIn(ws[n-2].keys, goingWords) {
 			ask.entry, ask.verb = true, a.reader.words("enter") // a way in is rarely a place with a name
 		}
+		if len(ask.verb) > 0 && ask.verb[0].is("serve") && anyWord(ws, terms) {
+			ask.verb = a.reader.words("imprison")
+		}
 		a.setEvent(&ask, ws)
+		ask.way = a.wayAsked(&ask, ws)
 		if f := captureAsked(ws); f != "" {
 			ask.frames = appendNew(ask.frames, f)
 		}
 	}
 	return ask
+}
+
+// terms are the nouns for what is served in prison.
+var terms = set("time term sentence years")
+
+func anyWord(ws []word, such map[string]bool) bool {
+	for _, w := range ws {
+		if such[w.lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // setEvent notes the event that a question asks the place of, where its verb says no more than that it goes on.
