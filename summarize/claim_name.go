@@ -425,6 +425,9 @@ func (r *run) inQuestion(n named) bool {
 		name = n.word
 	}
 	ws := r.reader.words(name)
+	if isAcronymOf(name, r.namesAsked()) {
+		return true
+	}
 	if len(ws) > 1 && n.Type == extract.Place && placeOpeners[ws[0].lower] {
 		ws = ws[1:] // "Los Cabos" is not "Los Angeles"
 	}
@@ -436,6 +439,15 @@ func (r *run) inQuestion(n named) bool {
 		}
 	}
 	return false
+}
+
+// namesAsked returns the names of the question as it writes them.
+func (r *run) namesAsked() string {
+	var names []string
+	for _, w := range r.q.names {
+		names = append(names, r.q.text[w.start:w.end])
+	}
+	return strings.Join(names, " ")
 }
 
 // placeOpeners begin the names of many places.

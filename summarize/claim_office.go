@@ -28,14 +28,14 @@ func sameOffice(a, b string) bool {
 
 // roleFit fits a name's description to the one asked for.
 func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features) float64 {
-	if n.Type == extract.Place || n.Type == extract.Organization {
+	if n.Type == extract.Place || n.Type == extract.Organization || s.namesNobody(n) {
 		return 0
 	}
 	want := r.officeWords()
 	head := want[len(want)-1]
 	parts := r.descriptions(s, n)
 	role := slices.Concat(parts...)
-	if len(role) == 0 && !(head.lower == "spokesman" && s.speaksFor(n)) {
+	if len(role) == 0 && !(head.lower == "spokesman" && s.speaksFor(n) && r.anyHeld(s.segmentOf(s.wordAt(n.End)), r.q.anchors)) {
 		return 0
 	}
 	if r.anothers(s, n, want) {
@@ -47,8 +47,10 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 			return 0
 		}
 		got = 0.4 // whoever is quoted for it speaks for it
-		if s.speaksFor(n) {
-			got, role = 0.9, s.segmentOf(s.wordAt(n.End))
+		if body := s.segmentOf(s.wordAt(n.End)); s.speaksFor(n) && (len(r.q.anchors) == 0 || r.anyHeld(body, r.q.anchors)) {
+			got, role = 0.9, body
+		} else if speakingOffice(role) {
+			got = 0.9
 		}
 	}
 	for _, w := range want[:len(want)-1] {
@@ -76,6 +78,8 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 			held++
 		}
 		switch {
+		case r.describesOffice(i, head) && !r.roleHas(role, w):
+			got += 0.2 * k // "mission scientist": of the office itself
 		case r.roleHas(role, w) || craft:
 			got += k
 		case r.loose[i]:
@@ -99,6 +103,35 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 	}
 	x[fHappening], x[fAbout] = 1, got/total
 	return got / total
+}
+
+// describesOffice reports whether anchor i is a plain noun right before the office in the question, "mission | scientist".
+func (r *run) describesOffice(i int, head word) bool {
+	w := r.q.anchors[i]
+	for k := 0; k+1 < len(r.q.words); k++ {
+		if r.q.words[k].start == w.start && r.q.words[k+1].start == head.start && r.q.words[k+1].lower == head.lower {
+			return w.letter && !w.capital && country(w.lower) == "" && usual(w.lower) == lexicon.Noun && !looseModifiers[w.lower]
+		}
+	}
+	return false
+}
+
+// namesNobody reports whether a name is plainly a thing's: its last word is a noun for things, "Solar Probe", or it is an
+// ordinary word that describes the noun after it, as in a label, "Rescue operation".
+func (s *sentence) namesNobody(n extract.NameMatch) bool {
+	if n.Type == extract.Person {
+		return false
+	}
+	first, next := s.wordAt(n.Start), s.wordAt(n.End)
+	if next <= first {
+		return false
+	}
+	last := s.words[next-1].lower
+	if next-first > 1 {
+		k := lexicon.Kinds(last)
+		return lexicon.Common(last) && k.Has(lexicon.Artifact|lexicon.Act|lexicon.Event) && !k.Has(lexicon.Person)
+	}
+	return lexicon.Common(last) && s.modifies(next-1)
 }
 
 // anothers reports whether the title right before a name is that of another body or country than the question's: "Sears Chairman X"
@@ -141,11 +174,33 @@ func (r *run) anyKin(ws []word, v word) bool {
 	return false
 }
 
-// speaksFor reports whether a sentence quotes a person of a body: "said X of the coast guard".
+// speaksFor reports whether a sentence quotes a person of a body: "said X of the coast guard", "X from the coast guard told".
 func (s *sentence) speaksFor(n extract.NameMatch) bool {
 	first, next := s.wordAt(n.Start), s.wordAt(n.End)
-	return first > 0 && sayVerbs[s.words[first-1].lower] && next < len(s.words) && s.words[next].lower == "of"
+	if next >= len(s.words) || s.words[next].lower != "of" && s.words[next].lower != "from" {
+		return false
+	}
+	if first > 0 && sayVerbs[s.words[first-1].lower] {
+		return true
+	}
+	end := next + 1
+	for end < len(s.words) && end-next < 8 && s.words[end].letter && !sayVerbs[s.words[end].lower] && !auxiliaries[s.words[end].lower] {
+		end++
+	}
+	return end < len(s.words) && sayVerbs[s.words[end].lower]
 }
+
+// speakingOffice reports whether an office is that of one who speaks for a body: "head of external affairs", "press officer".
+func speakingOffice(role []word) bool {
+	leads, speaks := false, false
+	for _, w := range role {
+		leads = leads || sameOffice("head", w.lower) || w.is("officer") || w.is("manager") || w.is("president") || w.is("secretary") || w.is("executive")
+		speaks = speaks || speakingFields[w.lower]
+	}
+	return leads && speaks
+}
+
+var speakingFields = set("affairs communications communication relations press media publicity information")
 
 // segmentOf returns the words after "of" at word i up to the next mark.
 func (s *sentence) segmentOf(i int) []word {

@@ -29,7 +29,10 @@ func (r *run) readPlaces(dv *docView, s *sentence, base features) []candidate {
 			continue
 		}
 		x := base
-		x[fRole], x[fHappening] = fit*r.objectsHeld(dv, s), near*r.sameEvent(dv, s, n)
+		x[fRole], x[fHappening] = fit*r.objectsHeld(dv, s), near
+		if !r.ask.lasting() {
+			x[fHappening] *= r.sameEvent(dv, s, n)
+		}
 		x[fSide] = is(fit < 0.6)
 		cs = append(cs, candidate{claim: r.claim(dv, s, nameMatch(s, n.Start, end), "place"), features: x})
 	}
@@ -107,6 +110,16 @@ func (r *run) placeFit(c *clause, n named) (fit, near float64) {
 		return 0.9, near
 	}
 	return 0.4, near
+}
+
+// lasting reports whether a question asks for the place of what is so at all times: a seat, a home, an origin.
+func (ask *nameAsk) lasting() bool {
+	return ask.origin || ask.resides() || ask.seat()
+}
+
+// seat reports whether a question asks where a body has its seat.
+func (ask *nameAsk) seat() bool {
+	return len(ask.verb) > 0 && (ask.verb[0].is("base") || ask.verb[0].is("headquarter") || ask.verb[0].is("locate"))
 }
 
 func (ask *nameAsk) resides() bool {

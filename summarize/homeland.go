@@ -9,7 +9,7 @@ import (
 // readHomelands returns the countries that adjectives tell somebody or a firm to be of, where a question asks whence he is or
 // where it has its seat: "the Swedish firm X", "X, a Norwegian singer".
 func (r *run) readHomelands(dv *docView, c *clause, base features) []candidate {
-	if !r.ask.origin && !(len(r.ask.verb) > 0 && (r.ask.verb[0].is("base") || r.ask.verb[0].is("headquarter"))) {
+	if !r.ask.origin && !r.ask.seat() {
 		return nil
 	}
 	var cs []candidate
@@ -39,12 +39,15 @@ func (c *clause) describedHead(i int) int {
 			return 0
 		}
 		next := c.lower(k + 1)
-		if !w.capital && kindOf(w.lower, lexicon.Person|lexicon.Organization) && !pluralNoun(w) && (next == "" || !c.words[k+1].letter || c.words[k+1].capital || usual(next) != lexicon.Noun) {
+		if !w.capital && (firms[w.lower] || kindOf(w.lower, lexicon.Person|lexicon.Organization)) && !pluralNoun(w) && (next == "" || !c.words[k+1].letter || c.words[k+1].capital || usual(next) != lexicon.Noun) {
 			return k
 		}
 	}
 	return 0
 }
+
+// firms are nouns for companies that mean other things elsewhere.
+var firms = set("studio giant maker brand label outfit startup developer retailer carmaker automaker manufacturer lender insurer broadcaster publisher titan conglomerate multinational")
 
 // beside reports whether a name of the question's stands right before or after the description of words from to head.
 func (r *run) beside(c *clause, from, head int) bool {

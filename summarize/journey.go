@@ -42,7 +42,7 @@ func (a *analyst) wayAsked(ask *nameAsk, ws []word) string {
 
 // ofPerson reports whether a question is about somebody: a noun for a person or a name that is no thing's.
 func (a *analyst) ofPerson(ws []word) bool {
-	for i, w := range ws {
+	for i, w := range ws[:untilPreposition(ws)] {
 		if a.isPerson(w) || subjectPronouns[w.lower] && w.lower != "it" || w.lower == "they" {
 			return true
 		}
