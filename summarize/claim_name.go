@@ -74,7 +74,7 @@ type predicate struct {
 	converse bool    // its subject is the question's object: "defeat" for "lose"
 	nominal  bool    // it is a noun: "the shooting of X by Y"
 	suspect  bool    // its subject is accused or guilty of it
-	with     bool    // who is asked for stands after "with"
+	prep     string  // who is asked for stands after this preposition
 }
 
 // converses are verbs that tell the same from the other side.
@@ -116,7 +116,7 @@ func (r *run) predicates(s *sentence) []predicate {
 			case !s.verbal(k), r.ask.leads && !(v.shares(w) && r.leadsBody(s, k)):
 			case v.shares(w):
 				ps = append(ps, predicate{at: k, like: r.withNouns(s, k), subject: r.tellsSubject(s, k)})
-			case anyKey(w, converses[v.keys[0]]):
+			case anyKey(w, converses[v.keys[0]]) && !(r.ask.slot == agentSlot && handsOver(v, w)):
 				ps = append(ps, predicate{at: k, like: 0.9, converse: true})
 			case anyKey(w, likeVerbs[v.keys[0]]), len(r.ask.with) == 0 && r.kin(v, w) && verbForm(w):
 				ps = append(ps, predicate{at: k, like: 0.9 * r.withNouns(s, k)})
@@ -138,7 +138,7 @@ func (r *run) predicates(s *sentence) []predicate {
 		}
 		ps = append(ps, predicate{at: t.from, like: 0.9, subject: t.sense.role != objectRole})
 	}
-	return append(append(ps, r.eventNamed(s)...), r.claimsDeed(s)...)
+	return append(append(append(ps, r.eventNamed(s)...), r.claimsDeed(s)...), r.dealings(s)...)
 }
 
 // eventNamed finds the words for the event itself, where a question asks where it is held.
@@ -354,8 +354,8 @@ func (r *run) fillers(c *clause, p predicate) []filler {
 		return c.nominalAgent(p.at)
 	case p.suspect:
 		return c.suspects(p.at)
-	case p.with:
-		return c.after(p.at, "with")
+	case p.prep != "":
+		return c.after(p.at, p.prep)
 	case r.ask.slot == obliqueSlot:
 		return c.after(p.at, r.ask.prep)
 	case p.subject:
@@ -363,8 +363,6 @@ func (r *run) fillers(c *clause, p predicate) []filler {
 			return c.agents(p.at)
 		}
 		return c.subject(p.at, 0)
-	case p.converse && c.words[p.at].is("lose"):
-		return c.after(p.at, "to")
 	case agent != p.converse:
 		return c.agents(p.at)
 	case r.ask.prep != "" && !p.converse:

@@ -162,11 +162,21 @@ func (r *run) thingFit(s *sentence, n named) float64 {
 	head := r.ask.noun[len(r.ask.noun)-1]
 	fit := r.headFit(s, n, head)
 	for _, w := range r.ask.noun[:len(r.ask.noun)-1] {
-		if !r.holds(s, w) && !looseModifiers[w.lower] {
+		if !r.holds(s, w) && !looseModifiers[w.lower] && !s.compounds(w) {
 			fit *= 0.5
 		}
 	}
 	return fit
+}
+
+// compounds reports whether a sentence has a word that a noun of the question ends: "cybersecurity" for security.
+func (s *sentence) compounds(w word) bool {
+	for _, v := range s.words {
+		if len(w.lower) > 5 && len(v.lower) > len(w.lower) && strings.HasSuffix(v.lower, w.lower) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *run) headFit(s *sentence, n named, head word) float64 {

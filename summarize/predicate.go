@@ -216,7 +216,7 @@ func (c *clause) sharedSubject(i, depth int) []filler {
 		if w.lower == ";" || w.lower == "\"" || w.lower == "”" {
 			break
 		}
-		if _, inName := c.nameAt(k); w.letter && !inName && !stopWords[w.lower] && verbForm(w) && usual(w.lower) == lexicon.Verb {
+		if _, inName := c.nameAt(k); w.letter && !inName && !stopWords[w.lower] && verbForm(w) && (usual(w.lower) == lexicon.Verb || auxiliaries[c.lower(k-1)]) {
 			return lessSure(c.subject(k, depth+1), 0.8)
 		}
 	}
