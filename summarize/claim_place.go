@@ -16,7 +16,7 @@ func (r *run) readPlaces(dv *docView, s *sentence, base features) []candidate {
 	var cs []candidate
 	for i := 0; i < len(c.ns); i++ {
 		n := c.ns[i]
-		if !r.placeType(n) || r.inQuestion(n) {
+		if !r.placeType(n) && !r.asksHouse() || r.asksHouse() && r.houseFit(s, n) == 0 || r.inQuestion(n) {
 			continue
 		}
 		end := n.End
@@ -25,6 +25,12 @@ func (r *run) readPlaces(dv *docView, s *sentence, base features) []candidate {
 			end = c.ns[i].End // "Plantation, Florida"
 		}
 		fit, near := r.placeFit(c, n)
+		if r.asksHouse() {
+			fit = r.houseFit(s, n)
+			if len(r.ask.verb) > 0 && anyIn(r.ask.verb[0].keys, holdingWords) {
+				near = math.Max(near, 0.75) // no other house of its kind has to do with the story
+			}
+		}
 		if fit == 0 || near == 0 {
 			continue
 		}

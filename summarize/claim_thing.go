@@ -192,7 +192,7 @@ func (r *run) headFit(s *sentence, n named, head word) float64 {
 	if r.namesThing(s, n.first, head) {
 		return 1
 	}
-	if n.Type == extract.Place && !places[head.lower] {
+	if n.Type == extract.Place && !places[lexicon.Lemma(head.lower, lexicon.Noun)] {
 		return 0 // "an Athens bank" is a bank in Athens
 	}
 	if r.maker(n, head) {
@@ -218,7 +218,7 @@ func (r *run) headFit(s *sentence, n named, head word) float64 {
 		return 0.7
 	case n.Type == extract.Person && k.Has(lexicon.Person) && r.ask.slot != nounSlot:
 		return 0.6
-	case n.Type == extract.Place && places[head.lower]:
+	case n.Type == extract.Place && places[lexicon.Lemma(head.lower, lexicon.Noun)]:
 		return 0.8
 	case n.Type == extract.Other && !k.Has(lexicon.Person|lexicon.Place) && r.ask.slot != nounSlot:
 		return 0.65 // by its place beside the verb

@@ -325,6 +325,9 @@ func (a *analyst) parseWhich(ws []word) nameAsk {
 		n++
 	}
 	ask := nameAsk{slot: agentSlot, noun: contentOf(ws[:n])}
+	for k := len(ask.noun) - 1; k > 0 && (looseModifiers[ask.noun[k].lower] || usual(ask.noun[k].lower) == lexicon.Adverb); k-- {
+		ask.noun = ask.noun[:k] // "which paper first | reported the deal"
+	}
 	rest := ws[n:]
 	switch {
 	case len(ask.noun) == 0 || len(rest) == 0:
@@ -332,8 +335,11 @@ func (a *analyst) parseWhich(ws []word) nameAsk {
 	case rest[0].lower == "did" || rest[0].lower == "does" || rest[0].lower == "do":
 		ask.slot = patientSlot
 		a.setPredicate(&ask, lastVerb(rest[1:]))
-		if last := rest[len(rest)-1].lower; prepositions[last] {
+		if last := rest[len(rest)-1].lower; prepositions[last] || last == "to" {
 			ask.slot, ask.prep = obliqueSlot, last
+		}
+		if head := ask.noun[len(ask.noun)-1]; places[head.lower] || kindOf(head.lower, lexicon.Place|lexicon.Building) {
+			ask.way = a.wayAsked(&ask, rest)
 		}
 	default:
 		a.setPredicate(&ask, rest)
@@ -351,7 +357,7 @@ func (a *analyst) parseWhich(ws []word) nameAsk {
 
 func (a *analyst) closesWhich(ws []word, n int) bool {
 	w := ws[n]
-	if n+2 < len(ws) && nominal(ws[n+1].lower) && lexicon.Parts(w.lower).Has(lexicon.Verb) {
+	if (n+2 < len(ws) && nominal(ws[n+1].lower) || n+1 < len(ws) && takenUp[ws[n+1].lower]) && lexicon.Parts(w.lower).Has(lexicon.Verb) {
 		return true // "which river | burst its banks"
 	}
 	return verbForm(w) && !w.capital && (usual(w.lower) == lexicon.Verb || a.predicateSense(w)) && !(pluralNoun(w) && usual(w.lower) == lexicon.Noun)
