@@ -17,6 +17,8 @@ func (r *run) readNames(dv *docView, s *sentence, base features) []candidate {
 	switch {
 	case r.q.part == "kind":
 		return r.readKinds(dv, s, base)
+	case r.asksWhose():
+		return r.readPossessors(dv, s, base)
 	case r.ask.slot == fieldSlot:
 		return r.readFields(dv, s, base)
 	case r.ask.way != "":

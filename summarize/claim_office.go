@@ -13,6 +13,7 @@ var officeKin = [][]string{
 	{"spokesman", "spokeswoman", "spokesperson"}, {"head", "chief", "boss", "director", "leader"}, {"head", "chief", "boss", "ceo"}, {"chairman", "chairwoman", "chair", "chairperson"}, {"prime", "premier", "pm"}, {"leader", "president"},
 	{"child", "kid", "youngster", "toddler", "boy", "son"}, {"child", "kid", "youngster", "toddler", "girl", "daughter"}, {"child", "baby", "infant", "newborn", "toddler"},
 	{"teenager", "teen", "youth", "boy"}, {"teenager", "teen", "girl"},
+	{"representative", "lawyer", "attorney", "solicitor", "barrister"}, {"representative", "agent", "spokesman"},
 	{"pilot", "captain", "aviator"}, {"captain", "skipper", "master"}, {"driver", "motorist", "chauffeur"}, {"helmsman", "steersman"}, {"author", "writer"},
 	{"actor", "actress", "star"}, {"director", "chief"}, {"manager", "coach"}, {"lawyer", "attorney"}, {"owner", "proprietor"}, {"journalist", "reporter", "correspondent", "columnist", "blogger"},
 }

@@ -205,7 +205,7 @@ func (a *analyst) parseWho(ws []word) nameAsk {
 		for i < len(ws) && (auxiliaries[ws[i].lower] || ws[i].lower == "s" || strings.HasSuffix(ws[i].lower, "ly")) {
 			i++
 		}
-		if i < len(ws) && !nominal(ws[i].lower) && a.isVerb(ws[i]) && (!beForms[w] && w != "s" || !lexicon.Parts(ws[i].lower).Has(lexicon.Noun) || i+1 == len(ws) || prepositions[ws[i+1].lower] || nominal(ws[i+1].lower)) {
+		if i < len(ws) && !nominal(ws[i].lower) && (a.isVerb(ws[i]) || modals[w] && i == 1 && lexicon.Parts(ws[i].lower).Has(lexicon.Verb)) && (!beForms[w] && w != "s" || !lexicon.Parts(ws[i].lower).Has(lexicon.Noun) || i+1 == len(ws) || prepositions[ws[i+1].lower] || nominal(ws[i+1].lower)) {
 			ask := nameAsk{slot: patientSlot}
 			if !beForms[ws[i-1].lower] || strings.HasSuffix(ws[i].lower, "ing") {
 				ask.slot = agentSlot
