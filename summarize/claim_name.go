@@ -358,6 +358,8 @@ func (r *run) fillers(c *clause, p predicate) []filler {
 		return c.suspects(p.at)
 	case p.prep != "":
 		return c.after(p.at, p.prep)
+	case r.ask.slot != obliqueSlot && !c.common && anyIn(r.ask.verb[0].keys, mutual) && c.words[p.at].shares(r.ask.verb[0]) && verbForm(c.words[p.at]):
+		return r.counterparts(c, p.at)
 	case r.ask.slot == obliqueSlot:
 		return c.after(p.at, r.ask.prep)
 	case p.subject:

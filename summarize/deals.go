@@ -31,6 +31,24 @@ func (r *run) dealings(s *sentence) []predicate {
 	return ps
 }
 
+// mutual are verbs for what two do to each other, whichever is told as the subject.
+var mutual = set("meet marry wed face play fight")
+
+// counterparts returns the other side of a mutual verb at word k than the one that the question names.
+func (r *run) counterparts(c *clause, k int) []filler {
+	object := c.object(k)
+	if c.lower(k+1) == "with" || c.lower(k+1) == "to" || c.lower(k+1) == "against" {
+		object = c.phraseFrom(k+2, 0.95)
+	}
+	var others []filler
+	for _, f := range append(c.subject(k, 0), object...) {
+		if !r.anyHeld(r.reader.words(f.name.Role), r.q.anchors) {
+			others = append(others, f)
+		}
+	}
+	return others
+}
+
 func handsOver(asked, told word) bool {
 	for _, k := range asked.keys {
 		if verb := handingOver[k]; verb != "" && told.is(verb) {
