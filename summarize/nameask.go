@@ -119,8 +119,8 @@ func (a *analyst) parseNoun(ws []word, several bool) nameAsk {
 	switch {
 	case person && len(ask.verb) > 0:
 		ask.slot = patientSlot
-		if verbOfAgent[ask.verb[0].lower] {
-			ask.slot = agentSlot
+		if verbOfAgent[ask.verb[0].lower] || n+1 < len(ws) && ws[n].lower == "who" && ws[n+1].start == ask.verb[0].start && !a.suffersBy(ask.verb[0]) {
+			ask.slot = agentSlot // "the ranger who shot it"
 		}
 	case person:
 		ask.slot = officeSlot
