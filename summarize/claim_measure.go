@@ -14,10 +14,16 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 	for i := range s.values {
 		f := &s.values[i]
 		k := r.kindFit(s, f)
-		if k == 0 || r.q.sized && !r.speaksOf(s) || r.q.measure == "age" && r.ofRelative(s, f) || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) || r.q.part != "far" && s.isAway(f) {
+		if k == 0 || r.q.sized && !r.speaksOf(s) || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) || r.q.part != "far" && s.isAway(f) {
 			continue
 		}
 		x := base
+		age := anyonesAge
+		if r.q.measure == "age" {
+			if age = r.fitAge(s, f); age == anothersAge {
+				continue
+			}
+		}
 		if len(r.q.frames)+len(r.q.verbs) > 0 {
 			r.setHappening(&x, r.happening(s, f))
 			if x[fUntold] == 1 && r.asksBefallen() {
@@ -35,6 +41,9 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		x[fVague] = is(f.Qualifier == extract.Vague)
 		x[fBracket] = is(s.inBrackets(f))
 		x[fApart] = r.apart(s, f)
+		if age == askedAge {
+			x[fNear], x[fAbout], x[fMissing], x[fApart], x[fElsewhere] = 1, 1, 0, 0, 0
+		}
 		x[fProduct] = x[fExtent] * (0.3 + 0.7*x[fAbout]) * (0.4 + 0.6*math.Max(x[fHappening], x[fNear])) * (1 - 0.7*x[fApart]) * (1 - 0.8*x[fOtherEvent])
 		cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, string(f.Value.Kind)+": "+f.Rule), features: x})
 	}
@@ -43,7 +52,7 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 
 // isAway reports whether a measure tells how far off something is: "450 nautical miles southeast of", "20 km off the coast".
 func (s *sentence) isAway(f *mention) bool {
-	return f.Value.Kind == extract.Measure && f.next < len(s.words) && awayWords[s.words[f.next].lower]
+	return f.Value.Kind == extract.Measure && dimension(f.Value.Unit) == "length" && f.next < len(s.words) && awayWords[s.words[f.next].lower]
 }
 
 var awayWords = set("off from away offshore inland north south east west northeast northwest southeast southwest")
@@ -99,19 +108,6 @@ func (r *run) speaksOf(s *sentence) bool {
 		}
 	}
 	return false
-}
-
-// ofRelative reports whether an age is that of somebody told of as another's, "their 6-year-old", where the question names
-// whom it asks about.
-func (r *run) ofRelative(s *sentence, f *mention) bool {
-	if len(r.q.names) == 0 || f.first == 0 || !strings.HasSuffix(strings.ToLower(s.text[f.Start:f.End]), "old") {
-		return false
-	}
-	switch s.words[f.first-1].lower {
-	case "his", "her", "their", "my", "our", "whose":
-		return true
-	}
-	return s.words[f.first-1].lower == "s" && f.first > 1 && !s.words[f.first-2].letter
 }
 
 func (r *run) asksFor(w word) bool {

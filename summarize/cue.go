@@ -17,6 +17,7 @@ type cue struct {
 
 // cues are tried in order, anywhere in the question; the first that fits decides.
 var cues = []cue{
+	{"how many years old", extract.Measure, "age", "", false},
 	{"how many percent", extract.Percent, "", "", true},
 	{"how many", extract.Count, "", "", true},
 	{"number of", extract.Count, "", "", true},
@@ -41,6 +42,8 @@ var cues = []cue{
 	{"duration of", extract.Duration, "", "", false},
 	{"length of time", extract.Duration, "", "", false},
 	{"length of", extract.Measure, "length", "long", false},
+	{"what age", extract.Measure, "age", "", false},
+	{"how young", extract.Measure, "age", "", false},
 	{"how old", extract.Measure, "age", "", false},
 	{"age range", extract.Measure, "age", "", false},
 	{"age of", extract.Measure, "age", "", false},
