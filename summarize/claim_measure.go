@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"corrobot/summarize/extract"
-	"corrobot/summarize/lexicon"
 )
 
 // readMeasures returns the money, percentages, measures and durations of a sentence that may answer.
@@ -14,7 +13,7 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 	for i := range s.values {
 		f := &s.values[i]
 		k := r.kindFit(s, f)
-		if k == 0 || r.q.sized && !r.speaksOf(s) || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) || r.q.part != "far" && s.isAway(f) {
+		if k == 0 || r.q.sized && !r.speaksOf(s) || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) || r.q.part != "far" && s.isAway(f) || r.fromElsewhere(s, f) || s.isUsual(f) && !r.asksUsual() {
 			continue
 		}
 		x := base
@@ -41,8 +40,14 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		x[fVague] = is(f.Qualifier == extract.Vague)
 		x[fBracket] = is(s.inBrackets(f))
 		x[fApart] = r.apart(s, f)
-		if age == askedAge {
+		if r.fromAsked(s, f) {
+			x[fHappening], x[fUntold] = math.Max(x[fHappening], 0.8), 0
+		}
+		if age == askedAge || r.fromAsked(s, f) {
 			x[fNear], x[fAbout], x[fMissing], x[fApart], x[fElsewhere] = 1, 1, 0, 0, 0
+		}
+		if _, ok := r.describedNature(s, f); ok && r.q.measure == "length" && x[fExtent] == 1 {
+			x[fNear], x[fAbout] = math.Max(x[fNear], 0.8), math.Max(x[fAbout], 0.9)
 		}
 		x[fProduct] = x[fExtent] * (0.3 + 0.7*x[fAbout]) * (0.4 + 0.6*math.Max(x[fHappening], x[fNear])) * (1 - 0.7*x[fApart]) * (1 - 0.8*x[fOtherEvent])
 		cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, string(f.Value.Kind)+": "+f.Rule), features: x})
@@ -52,10 +57,11 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 
 // isAway reports whether a measure tells how far off something is: "450 nautical miles southeast of", "20 km off the coast".
 func (s *sentence) isAway(f *mention) bool {
-	return f.Value.Kind == extract.Measure && dimension(f.Value.Unit) == "length" && f.next < len(s.words) && awayWords[s.words[f.next].lower]
+	i := s.afterConversion(f)
+	return f.Value.Kind == extract.Measure && dimension(f.Value.Unit) == "length" && i < len(s.words) && (awayWords[s.words[i].lower] || compass(s.words[i].lower))
 }
 
-var awayWords = set("off from away offshore inland north south east west northeast northwest southeast southwest")
+var awayWords = set("off from away offshore inland")
 
 // asksBefallen reports whether the question asks for a sum that befell somebody, "how much was the bank fined".
 func (r *run) asksBefallen() bool {
@@ -162,7 +168,7 @@ func dimension(unit string) string {
 		return "age"
 	case "km", "m", "mi", "ft", "cm", "mm", "in", "yd", "nmi", "ly":
 		return "length"
-	case "km/h", "mph", "m/s", "kn":
+	case "km/h", "mph", "m/s", "kn", "km/s", "mi/s", "ft/s":
 		return "speed"
 	case "kg", "g", "t", "lb", "oz", "mg":
 		return "mass"
@@ -170,78 +176,4 @@ func dimension(unit string) string {
 		return "temperature"
 	}
 	return "other"
-}
-
-// extents are the words beside a length that tell which extent it is.
-var extents = map[string]map[string]bool{
-	"deep": set("deep depth below beneath underground under underwater"),
-	"far":  set("from away off distance between of apart to near"),
-	"high": set("high tall height above altitude"),
-	"wide": set("wide width across broad diameter"),
-	"long": set("long length stretch span distance run course"),
-}
-
-// partFit asks for the word that makes a length the extent asked about: "a depth of 10 km", "10 km from".
-func (r *run) partFit(s *sentence, f *mention) float64 {
-	words := extents[r.q.part]
-	if words == nil {
-		return 1
-	}
-	best := 0.25
-	for i, w := range s.words {
-		if words[w.lower] && i != f.first {
-			best = math.Max(best, s.near(f, i))
-		}
-	}
-	if r.q.part == "far" && movesBefore(s, f) && r.asksMove() {
-		return 1 // "drove for 2 km"
-	}
-	if best < 0.75 && r.describesAsked(s, f) {
-		return 1 // "a 10-meter wave"
-	}
-	return math.Min(1, best*1.3)
-}
-
-// moves are verbs of which the way that was covered can be told.
-var moves = set("drive walk travel go run swim fly march sail ride roll move drift skid career careen plough plow fall slide crawl hike row drag carry")
-
-// asksMove reports whether the question asks how far something moved, "how far did the truck drive".
-func (r *run) asksMove() bool {
-	return r.asks(movesBy)
-}
-
-// movesBefore reports whether a verb of moving stands shortly before a measure.
-func movesBefore(s *sentence, f *mention) bool {
-	for i := f.first - 1; i >= 0 && i >= f.first-6; i-- {
-		if w := s.words[i]; !w.letter && len(w.keys) == 0 && w.lower != "-" {
-			return false
-		} else if movesBy(w) {
-			return true
-		}
-	}
-	return false
-}
-
-func movesBy(w word) bool {
-	for _, k := range w.keys {
-		if moves[k] {
-			return true
-		}
-	}
-	return moves[lexicon.Lemma(w.lower, lexicon.Verb)]
-}
-
-// describesAsked reports whether a measure stands as an adjective before what the question names: "a 10-meter wave".
-func (r *run) describesAsked(s *sentence, f *mention) bool {
-	if f.first+1 >= len(s.words) || !strings.Contains(s.text[f.Start:f.End], "-") {
-		return false
-	}
-	for i := f.next; i < f.next+3 && i < len(s.words); i++ {
-		for _, a := range r.q.anchors {
-			if r.kin(a, s.words[i]) || lexicon.Related(s.words[i].lower, a.lower) == lexicon.Hypernym {
-				return true
-			}
-		}
-	}
-	return false
 }

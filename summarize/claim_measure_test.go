@@ -38,6 +38,23 @@ func TestMeasures(t *testing.T) {
 		{"how old is the church", "Karl Lindner, 42, prayed in the church.", "none"},
 		{"how old is the church", "The century-old church burned down.", "100 exact"},
 		{"how old was Bruno", "The 6-year-old male bear named Bruno had fled the zoo.", "6 exact"},
+		{"how deep is the well", "The boy fell down the 40m dry well.", "40 m exact"},
+		{"how deep is the well", "The well lies 40m from a 30-metre tower.", "none"},
+		{"how deep was the shaft", "She fell into a 130-foot-deep hole.", "130 ft exact"},
+		{"how deep was the quake", "The quake hit at a depth of just 10 km, 55 km south of Ulm.", "10 km exact"},
+		{"how high were the seas", "The yacht met 10-meter (30-feet) waves.", "10 m exact"},
+		{"how high were the seas", "With seas swelling to 10 meters, the yacht sank.", "10 m exact"},
+		{"how high is the bridge", "The bridge rises 64 feet above the river and stretches 1,900 feet across the bay.", "64 ft exact"},
+		{"how long is the bridge", "The bridge rises 64 feet above the river and stretches 1,900 feet across the bay.", "1900 ft exact"},
+		{"how long was the pike", "Any pike over 4 feet is rare, but this pike measured 5 feet.", "5 ft exact"},
+		{"how long was the pike", "Pike can grow to 4 feet. The fight for the pike went on for 40 minutes.", "none"},
+		{"how long is the course", "Ten yachts have left the 1,160-kilometer (725-mile) race.", "1160 km exact"},
+		{"how far is the wreck from the capital", "The wreck lies roughly 130 miles northwest of Ulm.", "130 mi about"},
+		{"how far from Ulm was the ship attacked", "The ship was seized more than 450 miles (724 km) southeast of Ulm.", "450 mi more_than"},
+		{"how far is the camp from the border", "The village of Ulm lies 5 km south of the river.", "none"},
+		{"how far off the coast was the quake", "A 10-metre wave hit Ulm, 800 km north of Graz, after the quake.", "none"},
+		{"how far did the bus drive", "He drove the 25-ton, unmarked bus for 2 km along the quay.", "2 km exact"},
+		{"how close will the probe get to the sun", "The 10-foot-long probe flies at 400 miles per second, coming within 4 million miles of the sun.", "4000000 mi at_most"},
 	} {
 		a := &analyst{reader: newWordReader(), frames: f}
 		if got := countIn(a, m, c.question, c.text); got != c.want {

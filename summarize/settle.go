@@ -21,7 +21,7 @@ func (a *analyst) settle(q *question) {
 	a.settleWording(q)
 	a.settleDistance(q)
 	a.settlePhase(q)
-	if q.part == "long" && q.want == extract.Measure {
+	if n := len(q.anchors); q.part == "long" && q.want == extract.Measure && (n == 0 || !isBody(q.anchors[n-1])) {
 		q.instead = extract.Duration // "length of the strike"
 	}
 	a.settleMoney(q)
@@ -220,13 +220,16 @@ func (a *analyst) settleLength(q *question) {
 		return
 	}
 	k := lexicon.Kinds(q.anchors[len(q.anchors)-1].lower)
-	if k.Has(lexicon.Artifact | lexicon.Place | lexicon.Building | lexicon.Vehicle | lexicon.Animal) {
-		q.measure, q.instead = "length", extract.Measure
-		if !k.Has(lexicon.Act | lexicon.Event | lexicon.Time) {
-			q.want, q.instead = extract.Measure, extract.Duration
+	if k.Has(lexicon.Artifact|lexicon.Place|lexicon.Building|lexicon.Vehicle|lexicon.Animal) || isCourse(q.anchors[len(q.anchors)-1]) {
+		q.measure, q.part, q.instead = "length", "long", extract.Measure
+		if !k.Has(lexicon.Act|lexicon.Event|lexicon.Time) || isCourse(q.anchors[len(q.anchors)-1]) {
+			q.want, q.instead = extract.Measure, ""
 		}
 	}
 }
+
+// isCourse reports whether a noun is for what is raced or walked along, which has a length first of all.
+func isCourse(w word) bool { return courses[w.lower] || legs[w.lower] }
 
 func (f *frames) has(ws []word, frame string) bool {
 	for _, h := range f.hits(ws) {
