@@ -8,23 +8,23 @@ import (
 	"corrobot/summarize/lexicon"
 )
 
-// How an age fits whom a question asks about.
-type ageFit int
+// A fit tells whether a value is that of what a question asks about.
+type fit int
 
 const (
-	anyonesAge  ageFit = iota // nothing tells whose it is
-	anothersAge               // it is surely not theirs
-	askedAge                  // it is theirs
+	openFit  fit = iota // nothing tells whose it is
+	anothers            // it is surely another's
+	askedFor            // it is that
 )
 
 // fitAge tells whether an age is that of whom the question asks about.
-func (r *run) fitAge(s *sentence, f *mention) ageFit {
+func (r *run) fitAge(s *sentence, f *mention) fit {
 	asked, told := r.askedAged(), r.toldAged(s, f)
 	switch {
 	case len(asked.noun)+len(asked.name) == 0 || f.Value.Kind != extract.Measure:
-		return anyonesAge
+		return openFit
 	case len(asked.noun) > 0 && !fitsStage(asked.noun[len(asked.noun)-1], f):
-		return anothersAge
+		return anothers
 	case len(told.name) > 0:
 		return r.fitNamed(s, f, asked, told)
 	case len(told.noun) > 0:
@@ -34,21 +34,21 @@ func (r *run) fitAge(s *sentence, f *mention) ageFit {
 }
 
 // fitNamed compares whom a question asks about with a name that an age stands beside.
-func (r *run) fitNamed(s *sentence, f *mention, asked, told aged) ageFit {
+func (r *run) fitNamed(s *sentence, f *mention, asked, told aged) fit {
 	if r.shareKin(asked.name, told.name) || r.shareKin(asked.noun, told.name) || s.oneName(asked.name, told.name) {
-		return askedAge
+		return askedFor
 	}
 	if len(asked.name) > 0 || neverPerson(asked.noun) {
-		return anothersAge
+		return anothers
 	}
 	head := asked.noun[len(asked.noun)-1]
 	if r.shareKin(told.noun, []word{head}) || r.calls(s, f, told, head) {
-		return askedAge
+		return askedFor
 	}
 	if n := len(told.noun); n > 0 && r.otherSort(head, told.noun[n-1]) || r.unrelated(s, f, told.name, head) {
-		return anothersAge
+		return anothers
 	}
-	return anyonesAge
+	return openFit
 }
 
 // oneName reports whether a document calls the same person by both names: "Lindner" and "Karl" by "Karl Lindner".
@@ -74,43 +74,43 @@ func (r *run) unrelated(s *sentence, f *mention, name []word, noun word) bool {
 }
 
 // fitDescribed compares them with a noun that an age stands beside: "the 42-year-old driver".
-func (r *run) fitDescribed(s *sentence, f *mention, asked, told aged) ageFit {
+func (r *run) fitDescribed(s *sentence, f *mention, asked, told aged) fit {
 	noun := told.noun[len(told.noun)-1]
 	if len(asked.name) > 0 {
 		if told.own || told.some && (kinsfolk[lexicon.Lemma(noun.lower, lexicon.Noun)] || !r.shareKin(asked.noun, told.noun) && !r.appearsBefore(s, f, asked)) {
-			return anothersAge
+			return anothers
 		}
 		return r.fitBare(s, f, asked, told)
 	}
 	head := asked.noun[len(asked.noun)-1]
 	switch {
 	case r.kin(head, noun) && !otherSex(head, noun), told.own && r.shareKin([]word{head}, told.noun):
-		return askedAge
+		return askedFor
 	case told.own || r.otherSort(head, noun) || neverPerson(asked.noun) && kindOf(noun.lower, lexicon.Person):
-		return anothersAge
+		return anothers
 	}
-	return anyonesAge
+	return openFit
 }
 
 // fitBare looks for whom an age without a name or a noun means: the one who was named last, "The 42-year-old was held".
-func (r *run) fitBare(s *sentence, f *mention, asked, told aged) ageFit {
+func (r *run) fitBare(s *sentence, f *mention, asked, told aged) fit {
 	if told.own {
-		return anothersAge
+		return anothers
 	}
 	last := s.personBefore(f)
 	if last == nil {
-		return anyonesAge
+		return openFit
 	}
 	if len(asked.name) == 0 {
 		if head := asked.noun[len(asked.noun)-1]; neverPerson(asked.noun) || r.unrelated(s, f, last, head) {
-			return anothersAge
+			return anothers
 		}
-		return anyonesAge
+		return openFit
 	}
 	if r.shareKin(asked.name, last) {
-		return askedAge
+		return askedFor
 	}
-	return anothersAge
+	return anothers
 }
 
 // personBefore returns the words of the name of the person who was spoken of last before an age; nil without one.

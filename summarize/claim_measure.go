@@ -17,11 +17,15 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 			continue
 		}
 		x := base
-		age := anyonesAge
+		age := openFit
 		if r.q.measure == "age" {
-			if age = r.fitAge(s, f); age == anothersAge {
+			if age = r.fitAge(s, f); age == anothers {
 				continue
 			}
+		}
+		share := r.fitPercent(s, f)
+		if share == anothers {
+			continue
 		}
 		if len(r.q.frames)+len(r.q.verbs) > 0 {
 			r.setHappening(&x, r.happening(s, f))
@@ -40,10 +44,13 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		x[fVague] = is(f.Qualifier == extract.Vague)
 		x[fBracket] = is(s.inBrackets(f))
 		x[fApart] = r.apart(s, f)
-		if r.fromAsked(s, f) {
+		if share == askedFor {
+			x[fNear], x[fAbout] = math.Max(x[fNear], 0.6+0.4*r.sharedWith(append(append(s.wholeOf(f), s.behind(f)...), s.subjectOf(f)...))), math.Max(x[fAbout], 0.8)
+		}
+		if share == askedFor || r.fromAsked(s, f) {
 			x[fHappening], x[fUntold] = math.Max(x[fHappening], 0.8), 0
 		}
-		if age == askedAge || r.fromAsked(s, f) {
+		if age == askedFor || r.fromAsked(s, f) {
 			x[fNear], x[fAbout], x[fMissing], x[fApart], x[fElsewhere] = 1, 1, 0, 0, 0
 		}
 		if _, ok := r.describedNature(s, f); ok && r.q.measure == "length" && x[fExtent] == 1 {

@@ -55,6 +55,14 @@ func TestMeasures(t *testing.T) {
 		{"how far off the coast was the quake", "A 10-metre wave hit Ulm, 800 km north of Graz, after the quake.", "none"},
 		{"how far did the bus drive", "He drove the 25-ton, unmarked bus for 2 km along the quay.", "2 km exact"},
 		{"how close will the probe get to the sun", "The 10-foot-long probe flies at 400 miles per second, coming within 4 million miles of the sun.", "4000000 mi at_most"},
+		{"by what percent did Acme shares rise", "Shares of both soared, with Bolt up 22 percent and Acme ahead 15 percent.", "15 exact"},
+		{"by what percent did Acme shares rise", "Bolt shares rose $7, or 17 percent, and Acme shares climbed $2, or 7 percent.", "7 exact"},
+		{"by what percent did Acme shares fall", "Acme reported a 96 percent drop in operating income.", "none"},
+		{"by what percent did Acme shares fall", "The bid is 50 percent higher than the price of Acme shares.", "none"},
+		{"what percent smaller is the jar", "You get half the jam in the jar.", "none"},
+		{"what share of long-haul flights is the airline running", "The airline runs 60 percent of long-haul flights and 50 percent of short-haul flights.", "60 exact"},
+		{"what percentage of traffic in Spain was affected", "As much as 55 percent of traffic in Italy and 82 percent in Spain was affected.", "82 exact"},
+		{"what percent of dolls come from Spain", "About 30 percent of the buyers are from Spain.", "none"},
 	} {
 		a := &analyst{reader: newWordReader(), frames: f}
 		if got := countIn(a, m, c.question, c.text); got != c.want {

@@ -406,14 +406,6 @@ func opensDesignation(text string, ws []word, i int) bool {
 	return ws[i+1].letter && len(next) <= 4 && next == strings.ToUpper(next) && !namesPlace(ws[i+1])
 }
 
-// isNominal reports whether word i, whose form may be a verb's, is the noun after an article: "in the | protests".
-func isNominal(ws []word, i int) bool {
-	if i == 0 || !pluralNoun(ws[i]) || i+1 < len(ws) && ws[i+1].letter && !prepositions[ws[i+1].lower] && !auxiliaries[ws[i+1].lower] {
-		return false
-	}
-	return determiners[ws[i-1].lower]
-}
-
 // mainVerb returns the byte where the verb of a question stands that an auxiliary and its subject separate from its start:
 // "how many did the mill | fire in 1987"; -1 where no such verb can be told from a noun.
 func mainVerb(ws []word) int {
