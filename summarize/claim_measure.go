@@ -24,7 +24,8 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 			}
 		}
 		share := r.fitPercent(s, f)
-		if share == anothers {
+		sum := r.fitMoney(s, f)
+		if share == anothers || sum == anothers {
 			continue
 		}
 		if len(r.q.frames)+len(r.q.verbs) > 0 {
@@ -44,6 +45,9 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		x[fVague] = is(f.Qualifier == extract.Vague)
 		x[fBracket] = is(s.inBrackets(f))
 		x[fApart] = r.apart(s, f)
+		if sum == askedFor && x[fAbout] >= 0.75 {
+			x[fHappening], x[fUntold], x[fNear] = math.Max(x[fHappening], 0.9), 0, math.Max(x[fNear], 0.5)
+		}
 		if share == askedFor {
 			x[fNear], x[fAbout] = math.Max(x[fNear], 0.6+0.4*r.sharedWith(append(append(s.wholeOf(f), s.behind(f)...), s.subjectOf(f)...))), math.Max(x[fAbout], 0.8)
 		}

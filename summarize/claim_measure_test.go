@@ -63,6 +63,18 @@ func TestMeasures(t *testing.T) {
 		{"what share of long-haul flights is the airline running", "The airline runs 60 percent of long-haul flights and 50 percent of short-haul flights.", "60 exact"},
 		{"what percentage of traffic in Spain was affected", "As much as 55 percent of traffic in Italy and 82 percent in Spain was affected.", "82 exact"},
 		{"what percent of dolls come from Spain", "About 30 percent of the buyers are from Spain.", "none"},
+		{"how big a hit is Acme taking", "Acme expects to take a $5 million hit to profits.", "5000000 USD exact"},
+		{"how big was the package that fell", "The package cost $5 million.", "none"},
+		{"how large is the rescue package", "Spain gets a $5 million rescue package.", "5000000 USD exact"},
+		{"how much did Acme pay for Bolt", "Acme made its $38 million bid for Crane in May.", "none"},
+		{"how much did Acme pay for Bolt", "Acme agreed to buy Bolt, a maker of nuts, for more than $2 million.", "2000000 USD more_than"},
+		{"total value of the deal?", "Acme has annual sales of about $23 million. The deal is worth $11 million.", "11000000 USD exact"},
+		{"total value of the deal?", "Holders are offered the choice of $50 in cash or half a share for each of their shares in the deal.", "none"},
+		{"how much did the strikes cost Acme", "Acme wants to save $60 million a year.", "none"},
+		{"how much did the recalls cost Acme", "Acme said the recalls resulted in a charge of about $40 million.", "40000000 USD about"},
+		{"how much tax did the firm save", "The firm made about $140 million in tax savings.", "140000000 USD about"},
+		{"bail for Karl Lindner", "Police held Rudi Maier before a judge set his bail at $32,000.", "none"},
+		{"how much are they offering per share", "The bid came to $121 million.", "none"},
 	} {
 		a := &analyst{reader: newWordReader(), frames: f}
 		if got := countIn(a, m, c.question, c.text); got != c.want {

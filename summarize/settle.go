@@ -129,6 +129,12 @@ func (a *analyst) sizesSum(text string) bool {
 	}
 	head := ws[n-1]
 	want, told := wantOf([]word{head})
+	if head.is("package") && (n < 2 || !grants[ws[n-2].lower]) {
+		return false
+	}
+	if sort := sumOf(head); sort != "" && sums[sort].nouns[lexicon.Lemma(head.lower, lexicon.Noun)] {
+		return true // "how big a hit", "how large was the bid"
+	}
 	sum := kindOf(head.lower, lexicon.Money) && !kindOf(head.lower, lexicon.Group|lexicon.Organization|lexicon.Artifact|lexicon.Substance)
 	return told && want == extract.Money || sum
 }
@@ -147,13 +153,19 @@ func (a *analyst) settleMuch(q *question) {
 		q.want, q.anchors, q.focus = k, append(q.anchors, q.focus...), nil // "how much prison time"
 		return
 	}
-	if told || q.focus[len(q.focus)-1].is("money") || a.frames.has(q.focus, "damage") {
+	if told || moneys[q.focus[len(q.focus)-1].lower] || a.frames.has(q.focus, "damage") {
 		return
 	}
 	q.want, q.instead = extract.Measure, extract.Money
 	q.anchors = append(q.anchors, q.focus...)
 	q.focus = nil
 }
+
+// moneys are the nouns of which "how much" asks for a sum.
+var moneys = set("money tax cash funding revenue capital credit aid interest rent profit damages cost income debt savings investment")
+
+// grants are the words that make a package one of money.
+var grants = set("rescue aid stimulus bailout relief loan support pay compensation spending funding")
 
 // settleDistance leaves the verb of moving out of what "how close did it come" asks for.
 func (a *analyst) settleDistance(q *question) {
