@@ -13,7 +13,7 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 	for i := range s.values {
 		f := &s.values[i]
 		k := r.kindFit(s, f)
-		if k == 0 || r.q.sized && !r.speaksOf(s) || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) || r.q.part != "far" && s.isAway(f) || r.fromElsewhere(s, f) || s.isUsual(f) && !r.asksUsual() {
+		if k == 0 || r.q.sized && !r.speaksOf(s) || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) || r.q.part != "far" && s.isAway(f) || r.fromElsewhere(s, f) || s.isUsual(f) && !r.asksUsual() || s.isLimit(f) && !r.asksLimit() {
 			continue
 		}
 		x := base
@@ -51,7 +51,7 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		if share == askedFor {
 			x[fNear], x[fAbout] = math.Max(x[fNear], 0.6+0.4*r.sharedWith(append(append(s.wholeOf(f), s.behind(f)...), s.subjectOf(f)...))), math.Max(x[fAbout], 0.8)
 		}
-		if share == askedFor || r.fromAsked(s, f) {
+		if share == askedFor || r.fromAsked(s, f) || r.q.part == "far" && x[fExtent] == 1 && r.asksMove() && movesBefore(s, f) {
 			x[fHappening], x[fUntold] = math.Max(x[fHappening], 0.8), 0
 		}
 		if age == askedFor || r.fromAsked(s, f) {

@@ -75,6 +75,11 @@ func TestMeasures(t *testing.T) {
 		{"how much tax did the firm save", "The firm made about $140 million in tax savings.", "140000000 USD about"},
 		{"bail for Karl Lindner", "Police held Rudi Maier before a judge set his bail at $32,000.", "none"},
 		{"how much are they offering per share", "The bid came to $121 million.", "none"},
+		{"how fast was the tram going", "The tram took a curve with a speed limit of 12 mph.", "none"},
+		{"how fast was the tram going", "The tram was going 40 mph in a 12 mph zone.", "40 mph exact"},
+		{"how much did he sell the trout for", "A 280 pound trout was caught and sold by a man.", "none"},
+		{"what percent of dolls come from Spain", "About 80 percent of dolls in shops are made in Spain.", "80 about"},
+		{"how much did Acme make last year", "Acme made $3 million last year.", "3000000 USD exact"},
 	} {
 		a := &analyst{reader: newWordReader(), frames: f}
 		if got := countIn(a, m, c.question, c.text); got != c.want {

@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"corrobot/summarize/extract"
@@ -239,4 +240,25 @@ func (r *run) asksUsual() bool {
 		}
 	}
 	return false
+}
+
+// isLimit reports whether a speed is the one that is allowed: "a speed limit of 12 mph", "in a 30 mph zone".
+func (s *sentence) isLimit(f *mention) bool {
+	if f.Value.Kind != extract.Measure || dimension(f.Value.Unit) != "speed" {
+		return false
+	}
+	limit := func(w word) bool { return w.is("limit") }
+	if slices.ContainsFunc(s.words[max(0, f.first-4):f.first], limit) {
+		return true
+	}
+	i := f.next
+	for i < len(s.words) && i < f.next+2 && (s.words[i].lower == "-" || s.words[i].lower == "speed") {
+		i++
+	}
+	return i < len(s.words) && (limit(s.words[i]) || s.words[i].is("zone")) // but "20 mph over the limit" is a speed
+}
+
+// asksLimit reports whether the question itself asks what is allowed.
+func (r *run) asksLimit() bool {
+	return slices.ContainsFunc(r.q.words, func(w word) bool { return w.is("limit") || w.is("allow") || w.is("zone") })
 }

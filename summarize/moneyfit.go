@@ -65,7 +65,7 @@ func (r *run) fitMoney(s *sentence, f *mention) fit {
 	if f.Value.Kind != extract.Money {
 		return openFit
 	}
-	if r.ofAnotherPerson(s, f) || r.perShareOnly(s, f) {
+	if s.isWeight(f) || r.ofAnotherPerson(s, f) || r.perShareOnly(s, f) {
 		return anothers
 	}
 	asked := r.askedSum()
@@ -86,6 +86,20 @@ func (r *run) fitMoney(s *sentence, f *mention) fit {
 }
 
 var ofYear = set("revenue profit")
+
+// isWeight reports whether pounds are no money but weigh what stands behind them, "a 280 pound catfish", or were weighed.
+func (s *sentence) isWeight(f *mention) bool {
+	if !strings.HasPrefix(s.words[f.next-1].lower, "pound") {
+		return false
+	}
+	for _, w := range s.words[max(0, f.first-3):f.first] {
+		if w.is("weigh") || w.is("weight") {
+			return true
+		}
+	}
+	i := f.next
+	return s.words[i-1].lower == "pound" && i < len(s.words) && lexicon.Kinds(s.words[i].lower).Has(lexicon.Animal|lexicon.Person|lexicon.Plant|lexicon.Vehicle|lexicon.Weapon) && sumOf(s.words[i]) == ""
+}
 
 // perShareOnly reports whether a sum is what one share comes to where the whole is asked for, or the whole where it is one share.
 func (r *run) perShareOnly(s *sentence, f *mention) bool {

@@ -145,7 +145,7 @@ func (s *sentence) subjectOf(f *mention) []word {
 	return s.words[from:f.first]
 }
 
-var clauseBreaks = set("; : . while whereas but although though after before because")
+var clauseBreaks = set("; : while whereas but although though after before because")
 
 // behind returns the words of a figure's clause behind it, up to the next figure of its kind or where another clause begins.
 func (s *sentence) behind(f *mention) []word {
@@ -237,7 +237,7 @@ func (s *sentence) wholeOf(f *mention) []word {
 	var whole []word
 	for n := 0; i < len(s.words) && n < 9; i, n = i+1, n+1 {
 		w := s.words[i]
-		if !w.letter && len(w.keys) == 0 && w.lower != "-" && w.lower != "'" && w.lower != "’" || auxiliaries[w.lower] || nounStops[w.lower] || len(whole) > 0 && verbForm(w) && usual(w.lower) == lexicon.Verb && !pluralNoun(w) {
+		if !w.letter && len(w.keys) == 0 && w.lower != "-" && w.lower != "." && w.lower != "'" && w.lower != "’" || auxiliaries[w.lower] || nounStops[w.lower] || len(whole) > 0 && verbForm(w) && usual(w.lower) == lexicon.Verb && !pluralNoun(w) {
 			break
 		}
 		if pronouns[w.lower] && len(whole) == 0 && w.lower != "all" {

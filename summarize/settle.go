@@ -187,9 +187,9 @@ func (a *analyst) settleMoney(q *question) {
 		if moneyFrames[f] || f == "worth" {
 			continue
 		}
-		for _, w := range q.words {
+		for i, w := range q.words {
 			for _, k := range w.keys {
-				if a.frames.means(k, f) && !stopWords[w.lower] {
+				if a.frames.means(k, f) && !stopWords[w.lower] && !isNominal(q.words, i) {
 					q.verbs = append(q.verbs, w)
 				}
 			}
