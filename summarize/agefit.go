@@ -8,15 +8,6 @@ import (
 	"corrobot/summarize/lexicon"
 )
 
-// A fit tells whether a value is that of what a question asks about.
-type fit int
-
-const (
-	openFit  fit = iota // nothing tells whose it is
-	anothers            // it is surely another's
-	askedFor            // it is that
-)
-
 // fitAge tells whether an age is that of whom the question asks about.
 func (r *run) fitAge(s *sentence, f *mention) fit {
 	asked, told := r.askedAged(), r.toldAged(s, f)

@@ -13,21 +13,14 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 	for i := range s.values {
 		f := &s.values[i]
 		k := r.kindFit(s, f)
-		if k == 0 || r.q.sized && !r.speaksOf(s) || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) || r.q.part != "far" && s.isAway(f) || r.fromElsewhere(s, f) || s.isUsual(f) && !r.asksUsual() || s.isLimit(f) && !r.asksLimit() {
+		if k == 0 || r.besidePoint(dv, s, i) {
+			continue
+		}
+		fits := r.fitMeasure(s, f)
+		if fits == anothers {
 			continue
 		}
 		x := base
-		age := openFit
-		if r.q.measure == "age" {
-			if age = r.fitAge(s, f); age == anothers {
-				continue
-			}
-		}
-		share := r.fitPercent(s, f)
-		sum := r.fitMoney(s, f)
-		if share == anothers || sum == anothers {
-			continue
-		}
 		if len(r.q.frames)+len(r.q.verbs) > 0 {
 			r.setHappening(&x, r.happening(s, f))
 			if x[fUntold] == 1 && r.asksBefallen() {
@@ -45,25 +38,17 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		x[fVague] = is(f.Qualifier == extract.Vague)
 		x[fBracket] = is(s.inBrackets(f))
 		x[fApart] = r.apart(s, f)
-		if sum == askedFor && x[fAbout] >= 0.75 {
-			x[fHappening], x[fUntold], x[fNear] = math.Max(x[fHappening], 0.9), 0, math.Max(x[fNear], 0.5)
-		}
-		if share == askedFor {
-			x[fNear], x[fAbout] = math.Max(x[fNear], 0.6+0.4*r.sharedWith(append(append(s.wholeOf(f), s.behind(f)...), s.subjectOf(f)...))), math.Max(x[fAbout], 0.8)
-		}
-		if share == askedFor || r.fromAsked(s, f) || r.q.part == "far" && x[fExtent] == 1 && r.asksMove() && movesBefore(s, f) {
-			x[fHappening], x[fUntold] = math.Max(x[fHappening], 0.8), 0
-		}
-		if age == askedFor || r.fromAsked(s, f) {
-			x[fNear], x[fAbout], x[fMissing], x[fApart], x[fElsewhere] = 1, 1, 0, 0, 0
-		}
-		if _, ok := r.describedNature(s, f); ok && r.q.measure == "length" && x[fExtent] == 1 {
-			x[fNear], x[fAbout] = math.Max(x[fNear], 0.8), math.Max(x[fAbout], 0.9)
-		}
+		r.grant(&x, s, f, fits)
 		x[fProduct] = x[fExtent] * (0.3 + 0.7*x[fAbout]) * (0.4 + 0.6*math.Max(x[fHappening], x[fNear])) * (1 - 0.7*x[fApart]) * (1 - 0.8*x[fOtherEvent])
 		cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, string(f.Value.Kind)+": "+f.Rule), features: x})
 	}
 	return cs
+}
+
+// besidePoint reports whether value i only says another in other words, or belongs to something else than is asked about.
+func (r *run) besidePoint(dv *docView, s *sentence, i int) bool {
+	f := &s.values[i]
+	return r.q.sized && !r.speaksOf(s) || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) || r.q.part != "far" && s.isAway(f)
 }
 
 // isAway reports whether a measure tells how far off something is: "450 nautical miles southeast of", "20 km off the coast".
@@ -156,7 +141,7 @@ func (r *run) kindFit(s *sentence, f *mention) float64 {
 		if r.q.part == "high" && (f.Value.Unit == "nmi" || f.Value.Unit == "mi") {
 			return 0
 		}
-		if f.Value.Kind != extract.Measure || r.q.measure == "" && f.Value.Unit != "year" && f.Value.Unit != "magnitude" || dimension(f.Value.Unit) == r.q.measure {
+		if f.Value.Kind != extract.Measure || r.q.measure == "" && dimension(f.Value.Unit) != "age" && f.Value.Unit != "magnitude" || dimension(f.Value.Unit) == r.q.measure {
 			return 1
 		}
 		return 0
@@ -175,7 +160,7 @@ func dimension(unit string) string {
 	switch unit {
 	case "magnitude":
 		return "magnitude"
-	case "year":
+	case "year", "month", "week", "day":
 		return "age"
 	case "km", "m", "mi", "ft", "cm", "mm", "in", "yd", "nmi", "ly":
 		return "length"

@@ -80,6 +80,10 @@ func TestMeasures(t *testing.T) {
 		{"how much did he sell the trout for", "A 280 pound trout was caught and sold by a man.", "none"},
 		{"what percent of dolls come from Spain", "About 80 percent of dolls in shops are made in Spain.", "80 about"},
 		{"how much did Acme make last year", "Acme made $3 million last year.", "3000000 USD exact"},
+		{"how old was the baby", "The 10-month-old baby was found in the car.", "10 month exact"},
+		{"how much is the bailout", "Spain passed its share of the bailout, $5 million, after Italy got a $90 million bailout.", "90000000 USD exact"},
+		{"how much is the bailout", "The first tranche of the bailout came to $5 million.", "none"},
+		{"how deep was the epicenter", "The quake struck at a depth of 10 km.", "10 km exact"},
 	} {
 		a := &analyst{reader: newWordReader(), frames: f}
 		if got := countIn(a, m, c.question, c.text); got != c.want {

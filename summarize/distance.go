@@ -33,41 +33,39 @@ func (s *sentence) origin(f *mention) []word {
 	return origin
 }
 
-// fromAsked reports whether a distance is told from a place of the question's: its own word for it, or "the territory" for a name.
-func (r *run) fromAsked(s *sentence, f *mention) bool {
-	return r.asksDistance(f) && r.originFit(s, f) == 1 && !r.ofAnotherPlace(s, f)
-}
-
-// fromElsewhere reports whether a distance is told from another place, or of another one.
-func (r *run) fromElsewhere(s *sentence, f *mention) bool {
-	return r.asksDistance(f) && (r.originFit(s, f) == -1 || r.ofAnotherPlace(s, f))
+// fitDistance tells whether a distance is told from the place of the question, "the territory" for its name, or from another one.
+func (r *run) fitDistance(s *sentence, f *mention) fit {
+	if r.ofAnotherPlace(s, f) {
+		return anothers
+	}
+	return r.fitOrigin(s, f)
 }
 
 func (r *run) asksDistance(f *mention) bool {
 	return r.q.part == "far" && f.Value.Kind == extract.Measure && dimension(f.Value.Unit) == "length" && len(r.q.anchors) > 0 && !r.asksMove()
 }
 
-// originFit compares the place that a distance is told from with the question's: 1 the same, -1 another, 0 nothing tells.
-func (r *run) originFit(s *sentence, f *mention) int {
+// fitOrigin compares the place that a distance is told from with the question's.
+func (r *run) fitOrigin(s *sentence, f *mention) fit {
 	told := s.origin(f)
 	if len(told) == 0 {
-		return 0
+		return openFit
 	}
 	if slices.ContainsFunc(told, r.namesPlaceAsked) {
-		return 1
+		return askedFor
 	}
 	named := slices.ContainsFunc(told, func(w word) bool { return w.capital })
 	described := slices.ContainsFunc(told, func(w word) bool { return !w.capital && stands[lexicon.Lemma(w.lower, lexicon.Noun)] })
 	asked := r.q.anchors[len(r.q.anchors)-1]
 	switch {
 	case asked.capital && slices.ContainsFunc(told, func(w word) bool { return w.lower == "capital" }) && !slices.ContainsFunc(told, r.otherName):
-		return 1
+		return askedFor
 	case len(r.q.names) > 0 && described:
-		return 0 // "the territory" may be it
+		return openFit // "the territory" may be it
 	case !asked.capital && towns[lexicon.Lemma(asked.lower, lexicon.Noun)] && named && !described:
-		return 1 // "northwest of Ulm" for "from the capital"
+		return askedFor // "northwest of Ulm" for "from the capital"
 	}
-	return -1
+	return anothers
 }
 
 // otherName reports whether a word is a place's name and no adjective: "the capital | Ulm", but not "the Danish capital".

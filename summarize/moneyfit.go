@@ -65,7 +65,7 @@ func (r *run) fitMoney(s *sentence, f *mention) fit {
 	if f.Value.Kind != extract.Money {
 		return openFit
 	}
-	if s.isWeight(f) || r.ofAnotherPerson(s, f) || r.perShareOnly(s, f) {
+	if s.isWeight(f) || s.isShare(f) && len(r.q.names) == 0 && !r.asksPart() || r.ofAnotherPerson(s, f) || r.perShareOnly(s, f) {
 		return anothers
 	}
 	asked := r.askedSum()
@@ -99,6 +99,29 @@ func (s *sentence) isWeight(f *mention) bool {
 	}
 	i := f.next
 	return s.words[i-1].lower == "pound" && i < len(s.words) && lexicon.Kinds(s.words[i].lower).Has(lexicon.Animal|lexicon.Person|lexicon.Plant|lexicon.Vehicle|lexicon.Weapon) && sumOf(s.words[i]) == ""
+}
+
+// isShare reports whether a sum is but a part of another: "its share of the bailout, $5 million", "a first tranche of $5 million".
+func (s *sentence) isShare(f *mention) bool {
+	for i := max(0, f.first-7); i < len(s.words) && i < f.next+3; i++ {
+		w := s.words[i]
+		if i < f.next && s.ofOther(f, i) {
+			return false
+		}
+		if instalments[lexicon.Lemma(w.lower, lexicon.Noun)] || i < f.first && (w.lower == "share" || w.lower == "portion") && i+1 < f.first && s.words[i+1].lower == "of" {
+			return true
+		}
+	}
+	return false
+}
+
+var instalments = set("tranche instalment installment downpayment")
+
+// asksPart reports whether the question itself asks for a part.
+func (r *run) asksPart() bool {
+	return slices.ContainsFunc(r.q.words, func(w word) bool {
+		return instalments[lexicon.Lemma(w.lower, lexicon.Noun)] || w.lower == "share" || w.lower == "portion" || w.lower == "part" || w.lower == "first"
+	})
 }
 
 // perShareOnly reports whether a sum is what one share comes to where the whole is asked for, or the whole where it is one share.

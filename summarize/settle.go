@@ -167,8 +167,13 @@ var moneys = set("money tax cash funding revenue capital credit aid interest ren
 // grants are the words that make a package one of money.
 var grants = set("rescue aid stimulus bailout relief loan support pay compensation spending funding")
 
-// settleDistance leaves the verb of moving out of what "how close did it come" asks for.
+// settleDistance asks the depth of an epicenter of the quake itself, and leaves the verb of moving out of what "how close did it come" asks for.
 func (a *analyst) settleDistance(q *question) {
+	for i, w := range q.anchors {
+		if q.want == extract.Measure && q.part == "deep" && (w.is("epicenter") || w.is("hypocenter")) {
+			q.anchors[i] = a.reader.words("quake")[0] // its depth is told of the quake
+		}
+	}
 	if q.want == extract.Measure && q.part == "far" {
 		q.frames = without(q.frames, "arrive")
 		q.verbs = withoutKey(withoutKey(q.verbs, "come"), "pass")
