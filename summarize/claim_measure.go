@@ -23,7 +23,7 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		x := base
 		if len(r.q.frames)+len(r.q.verbs) > 0 {
 			r.setHappening(&x, r.happening(s, f))
-			if x[fUntold] == 1 && r.asksBefallen() {
+			if x[fUntold] == 1 && fits != askedFor && r.asksBefallen() {
 				continue // a sum is told of many things: what shares were sold for is no fine
 			}
 		} else {

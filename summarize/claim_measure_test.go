@@ -84,6 +84,9 @@ func TestMeasures(t *testing.T) {
 		{"how much is the bailout", "Spain passed its share of the bailout, $5 million, after Italy got a $90 million bailout.", "90000000 USD exact"},
 		{"how much is the bailout", "The first tranche of the bailout came to $5 million.", "none"},
 		{"how deep was the epicenter", "The quake struck at a depth of 10 km.", "10 km exact"},
+		{"how much did unemployment rise in percent", "Unemployment rose to 7 percent from 6 percent.", "none"},
+		{"how much was the firm fined", "The firm was ordered to pay $5 million for the leak.", "5000000 USD exact"},
+		{"how old is the queen", "The queen, who is 92, has died.", "92 exact"},
 	} {
 		a := &analyst{reader: newWordReader(), frames: f}
 		if got := countIn(a, m, c.question, c.text); got != c.want {

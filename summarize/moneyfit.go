@@ -13,7 +13,7 @@ var sums = map[string]struct{ nouns, verbs map[string]bool }{
 	"cost":    {set("cost charge hit loss bill writedown"), set("cost lose knock shave")},
 	"deal":    {set("bid offer deal purchase acquisition takeover buyout valuation merger transaction"), set("buy acquire purchase bid offer pay value")},
 	"revenue": {set("revenue sales turnover receipts"), nil},
-	"profit":  {set("profit profits earnings"), nil},
+	"profit":  {set("profit profits earnings income"), set("earn")},
 	"damage":  {set("damage damages"), nil},
 	"saving":  {set("saving savings"), set("save")},
 	"fine":    {set("fine penalty"), set("fine")},
@@ -71,7 +71,9 @@ func (r *run) fitMoney(s *sentence, f *mention) fit {
 	asked := r.askedSum()
 	told, at := s.toldSum(f, asked)
 	switch {
-	case asked == "" || told == "":
+	case s.duePayment(asked, told, at, f):
+		return askedFor
+	case asked == "" || told == "", asked != "deal" && told == "deal" && payers[lexicon.Lemma(s.words[at].lower, lexicon.Verb)]:
 		return openFit
 	case asked == "deal" && r.ofAnotherTarget(s, f, at):
 		return anothers
@@ -84,6 +86,27 @@ func (r *run) fitMoney(s *sentence, f *mention) fit {
 	}
 	return anothers
 }
+
+// duePayment reports whether the verb of a sum tells the sort asked for without its noun: a salary is earned, a fine
+// what somebody is ordered to pay.
+func (s *sentence) duePayment(asked, told string, at int, f *mention) bool {
+	if told == "" || at >= f.first {
+		return false
+	}
+	verb := s.words[at]
+	switch asked {
+	case "pay":
+		return verb.is("earn")
+	case "fine":
+		return verb.is("pay") && slices.ContainsFunc(s.words[max(0, at-4):at], func(w word) bool { return orders[w.lower] })
+	}
+	return false
+}
+
+var orders = set("ordered told made must forced agreed required sentenced instructed condemned")
+
+// payers are the verbs that any sort of sum is told with: a fine is paid, a reward offered.
+var payers = set("pay offer value")
 
 var ofYear = set("revenue profit")
 

@@ -118,6 +118,9 @@ func (s *sentence) changeAt(f *mention) int {
 			return d
 		}
 	}
+	if f.first > 0 && (s.words[f.first-1].lower == "to" || s.words[f.first-1].lower == "from") {
+		return 0 // "rose to 7 percent from 6": where it stands, not how far it moved
+	}
 	for i := f.first - 1; i >= 0 && i >= f.first-9; i-- {
 		if s.ofOther(f, i) || s.words[i].lower == ";" || s.words[i].lower == "." {
 			break

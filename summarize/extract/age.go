@@ -69,6 +69,9 @@ func turned(ts []token, q quantity) bool {
 	case "turns", "turned", "turn":
 		return q.end >= len(ts) || ts[q.end].kind == otherToken || isPreposition(next) || next == "this" || next == "last"
 	case "was", "is", "were":
+		if wordAt(ts, q.first-2) == "who" && (next == "," || next == "." || next == "and") {
+			return true // "the queen, who is 92, was"
+		}
 		return next == "when" || next == "at" && wordAt(ts, q.end+1) == "the" && wordAt(ts, q.end+2) == "time"
 	}
 	return false
