@@ -94,3 +94,25 @@ func TestMeasures(t *testing.T) {
 		}
 	}
 }
+
+func TestSumsAreApart(t *testing.T) {
+	of := map[string]string{}
+	for sort, words := range sums {
+		for _, list := range []map[string]bool{words.nouns, words.verbs} {
+			for w := range list {
+				if was := of[w]; was != "" && was != sort {
+					t.Errorf("%q is of %s and of %s", w, was, sort)
+				}
+				of[w] = sort
+			}
+		}
+	}
+}
+
+func TestNaturesAreApart(t *testing.T) {
+	for noun := range natures["deep"] {
+		if natures["high"][noun] {
+			t.Errorf("%q is deep and high", noun)
+		}
+	}
+}
