@@ -8,6 +8,7 @@ import (
 
 // weigh gives every anchor its weight: a word that half the documents open with names the story, not the question.
 func (r *run) weigh() {
+	r.setInitials()
 	r.weight, r.loose = make([]float64, len(r.q.anchors)), make([]bool, len(r.q.anchors))
 	for i, w := range r.q.anchors {
 		rarity := 1.0
@@ -136,7 +137,7 @@ func (r *run) holds(s *sentence, w word) bool {
 			return true
 		}
 	}
-	return r.tellsOf(s, w)
+	return r.tellsOf(s, w) || r.namesBySurname(s, w)
 }
 
 // wider reports whether a sentence has a more general or a more special word: "event" for a party, "boat" for a ship.
@@ -144,7 +145,7 @@ func (r *run) wider(s *sentence, w word) bool {
 	if w.capital || len(w.lower) < 3 {
 		return false
 	}
-	if w.is("body") && s.tellsInside() {
+	if w.is("body") && s.tellsInside() || inFlight[w.lower] && (s.tells("depart") || s.tells("liftoff")) {
 		return true
 	}
 	happening := lexicon.Kinds(w.lower).Has(lexicon.Event)
@@ -168,6 +169,9 @@ func (r *run) wider(s *sentence, w word) bool {
 	}
 	return false
 }
+
+// inFlight are words for flying: who has taken off is in the air.
+var inFlight = set("air airborne aloft flying flight")
 
 // tellsInside reports whether a sentence tells of what is in somebody's body without the word for it: "inside of me".
 func (s *sentence) tellsInside() bool {

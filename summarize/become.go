@@ -36,6 +36,9 @@ func (s *sentence) afterAside(i int) int {
 	if i >= len(s.words) || s.words[i].lower != "," {
 		return i
 	}
+	if i+1 < len(s.words) && (auxiliaries[s.words[i+1].lower] || copulas[s.words[i+1].lower]) {
+		return i + 1 // "her cousin, X, | was"
+	}
 	for k := i + 1; k < len(s.words) && k-i < 24; k++ {
 		if w := s.words[k]; w.lower == "," && k+1 < len(s.words) && (auxiliaries[s.words[k+1].lower] || copulas[s.words[k+1].lower]) {
 			return k + 1

@@ -14,7 +14,7 @@ func (r *run) actsFor(s *sentence) []predicate {
 		case r.onBehalf(s, k):
 			ps = append(ps, predicate{at: k, like: 1})
 		case r.metEnvoy(c, k):
-			ps = append(ps, predicate{at: k, like: 0.85, with: true})
+			ps = append(ps, predicate{at: k, like: 0.85, prep: "with"})
 		}
 	}
 	return ps

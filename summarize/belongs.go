@@ -47,15 +47,19 @@ func (s *sentence) apposed(p, f *mention) bool {
 }
 
 func (s *sentence) onlyJoins(from, to int) bool {
-	if from > to || to-from > 3 {
+	if from > to {
 		return false
 	}
-	joins := false
-	for _, w := range s.words[from:to] {
+	beside := s.afterBeside(from)
+	joins := beside > from
+	if to-beside > 3 {
+		return false
+	}
+	for _, w := range s.words[min(beside, to):to] {
 		switch w.lower {
 		case "and", ",", "or", "plus":
 			joins = true
-		case "at", "least", "about", "some", "another", "a", "the", "also", "his", "her", "their":
+		case "at", "least", "about", "some", "another", "a", "the", "also", "his", "her", "their", "all":
 		default:
 			return false
 		}
@@ -63,12 +67,30 @@ func (s *sentence) onlyJoins(from, to int) bool {
 	return joins
 }
 
+// afterBeside returns the index after "as well as", "along with" or "together with" at word i; i without one.
+func (s *sentence) afterBeside(i int) int {
+	at := i
+	if at < len(s.words) && s.words[at].lower == "," {
+		at++
+	}
+	for _, p := range besides {
+		if at < len(s.words) && matchWords(s.words[at:], p) {
+			return at + len(p)
+		}
+	}
+	return i
+}
+
+var besides = [][]string{{"as", "well", "as"}, {"along", "with"}, {"together", "with"}}
+
 // own gives each figure the happenings that stand right beside it, and then what it shares with the figures joined to it.
 func (s *sentence) own() {
 	for i := range s.values {
 		f := &s.values[i]
 		f.owned = s.leftNeighbours(f)
 		f.owned = append(f.owned, s.rightNeighbours(f)...)
+		f.owned = append(f.owned, s.judgedOn(f)...)
+		f.owned = append(f.owned, s.extentOf(f)...)
 		f.agent = s.isAgent(f)
 	}
 	for i := range s.values {
@@ -78,13 +100,14 @@ func (s *sentence) own() {
 		f := &s.values[i]
 		if j := s.whole(i); j >= 0 {
 			p := &s.values[j]
-			if len(f.owned) == 0 {
+			if !s.ownFate(f) {
 				f.shared = append(f.shared, append(p.owned, p.shared...)...)
 			}
 		}
 	}
 	for i := range s.values {
 		s.shareOrigin(i)
+		s.shareAmong(i)
 	}
 	for i := len(s.values) - 1; i > 0; i-- {
 		f := &s.values[i]
@@ -94,18 +117,9 @@ func (s *sentence) own() {
 	}
 }
 
-// shareOrigin gives the figure of an origin what befell those who are from there: "40 swimmers from six clubs took part".
-func (s *sentence) shareOrigin(i int) {
-	f := &s.values[i]
-	if f.Value.Kind != extract.Count || f.first == 0 || s.words[f.first-1].lower != "from" {
-		return
-	}
-	for j := i - 1; j >= 0; j-- {
-		if g := &s.values[j]; g.Value.Kind == extract.Count && len(g.noun) > 0 && g.end() == f.first-1 {
-			f.shared = append(f.shared, append(g.owned, g.shared...)...)
-			return
-		}
-	}
+// ownFate reports whether something is told of a figure alone that is more than where those whom it counts were.
+func (s *sentence) ownFate(f *mention) bool {
+	return s.anyOwned(f, func(t hit) bool { return !staticFrames[t.sense.frame] })
 }
 
 // whole returns the figure whose happenings figure i shares: the one it is joined to, or the one it is a part of; -1 for none.
@@ -137,7 +151,7 @@ func (s *sentence) leftNeighbours(f *mention) []int {
 				own = append(own, h)
 			}
 		case tollRole:
-			if len(gap) <= 14 && !s.mentionBetween(t.to, f.first, f) {
+			if f.Rule != "none" && len(gap) <= 14 && !s.mentionBetween(t.to, f.first, f) {
 				own = append(own, h)
 			}
 		case eventRole:
@@ -149,7 +163,7 @@ func (s *sentence) leftNeighbours(f *mention) []int {
 				own = append(own, h)
 			}
 		case stateRole:
-			if len(gap) <= 2 && onlyFillers(gap, stateFillers) {
+			if len(gap) <= 2 && onlyFillers(gap, stateFillers) && (len(gap) > 0 || !s.active(t.from)) {
 				own = append(own, h) // "wounded: 12"
 			}
 		}
@@ -225,7 +239,7 @@ func (s *sentence) rightNeighbours(f *mention) []int {
 	beyond := s.afterComplements(f, end)
 	for h := range s.hits {
 		t := s.hits[h]
-		if t.from < end || t.unreal || t.sense.role == eventRole || t.sense.role == tollRole || t.sense.role == nounRole && t.from > end {
+		if t.from < end || t.unreal || f.Value.Kind == extract.Count && beForms[s.words[t.from].lower] || t.sense.role == eventRole || t.sense.role == tollRole || t.sense.role == nounRole && t.from > end {
 			continue
 		}
 		gap := s.words[end:t.from]
@@ -323,7 +337,7 @@ var objects = set("his her their its him himself herself them themselves another
 
 var (
 	totalNouns = set("total toll tally number count figure")
-	raisers    = set("bring raise take lift push drive swell boost")
+	raisers    = set("bring raise take lift push drive swell boost increase")
 	lowerers   = set("put lower revise cut reduce correct")
 )
 
@@ -348,10 +362,13 @@ var relatives = set("which whom those them these")
 func (s *sentence) totals() {
 	for i := range s.values {
 		f := &s.values[i]
-		if f.Value.Kind != extract.Count || len(f.noun) > 0 {
+		if f.Value.Kind != extract.Count {
 			continue
 		}
 		raised, lowered, noun := s.saysTotal(f.first)
+		if len(f.noun) > 0 && !s.ofAnyone(f) {
+			noun = s.slice(f.noun)
+		}
 		if noun != nil {
 			f.members = noun
 		}
@@ -359,6 +376,9 @@ func (s *sentence) totals() {
 			g := &s.values[j]
 			if g.Value.Kind != extract.Count || g.Rule == "none" {
 				continue
+			}
+			if s.tollOfOther(f, g) {
+				break
 			}
 			f.total, g.more, g.replaced = true, g.more || raised, g.replaced || lowered
 			if noun == nil {
@@ -368,6 +388,14 @@ func (s *sentence) totals() {
 			break
 		}
 	}
+}
+
+// tollOfOther reports whether a total is a toll of what did not befall those whom figure g counts: "five shells hit the
+// town; police put the toll at | six".
+func (s *sentence) tollOfOther(f, g *mention) bool {
+	return s.anyOwned(f, func(t hit) bool {
+		return t.sense.role == tollRole && !s.anyOwned(g, func(u hit) bool { return u.sense.frame == t.sense.frame }) && len(g.owned) > 0
+	})
 }
 
 // saysTotal reports whether the words before word i make what follows a new total, raised or lowered: "bringing the toll
@@ -382,7 +410,7 @@ func (s *sentence) saysTotal(i int) (raised, lowered bool, noun []word) {
 		w := s.words[k]
 		if totalNouns[w.lower] && !named {
 			if named = true; s.words[k+1].lower == "of" {
-				noun = s.words[i-2 : i-1]
+				noun = s.nounFrom(k+2, i-1)
 			}
 		}
 		for _, key := range w.keys {
@@ -395,6 +423,15 @@ func (s *sentence) saysTotal(i int) (raised, lowered bool, noun []word) {
 		}
 	}
 	return false, false, nil
+}
+
+// nounFrom returns the words of the noun phrase that begins at word i and ends before word end, its head last.
+func (s *sentence) nounFrom(i, end int) []word {
+	k := i
+	for k < end && s.words[k].letter && !relativePronouns[s.words[k].lower] && !auxiliaries[s.words[k].lower] && !prepositions[s.words[k].lower] {
+		k++
+	}
+	return s.words[i:k]
 }
 
 var speaks = set("said says say told tell tells added warned claimed")

@@ -14,6 +14,7 @@ type run struct {
 	q       *question
 	ask     *nameAsk // the question parsed as one about a name; nil before it is needed
 	view    *storyView
+	short   map[string]string  // the initials that the documents write for a name of the question's, by its words
 	related map[[2]string]bool // pairs of words whose kinship has been looked up
 	weight  []float64          // of each anchor
 	loose   []bool             // anchors that merely name the story's own event
@@ -21,6 +22,8 @@ type run struct {
 	model   *model
 	begins  map[*docView]extract.Day // where a document says that the happening begins
 	past    *bool                    // whether the happening is of old; nil before it is needed
+	deeds   map[*docView][]word      // what a document gives as motives
+	partly  *bool                    // whether the place of the question is a part of the story's scene; nil before it is needed
 	recalls *bool                    // whether the question asks about the story's own past; nil before it is needed
 }
 
@@ -46,8 +49,8 @@ func (r *run) claims(dv *docView) ([]Claim, float64) {
 	return r.choose(dv, cs)
 }
 
-// candidates returns every claim of a document that could answer, in the order of its sentences.
-func (r *run) candidates(dv *docView) []candidate {
+// readAll returns every claim of a document that could answer, in the order of its sentences.
+func (r *run) readAll(dv *docView) []candidate {
 	var cs []candidate
 	for _, s := range dv.sentences {
 		for _, c := range r.read(dv, s) {
@@ -55,6 +58,14 @@ func (r *run) candidates(dv *docView) []candidate {
 			cs = append(cs, c)
 		}
 	}
+	return cs
+}
+
+// candidates returns them with what each is beside the others.
+func (r *run) candidates(dv *docView) []candidate {
+	cs := r.readAll(dv)
+	r.locate(dv, cs)
+	r.rankFirst(cs)
 	largest := 0.0
 	for i := range cs {
 		if c := &cs[i]; c.features[fHappening] > 0.9 && c.features[fOtherEvent] < 0.5 && c.features[fElsewhere] == 0 && c.features[fMissing] < 0.3 && !c.unsure() {
@@ -62,7 +73,7 @@ func (r *run) candidates(dv *docView) []candidate {
 		}
 	}
 	for i := range cs {
-		cs[i].features[fLargest] = is(r.q.people && cs[i].features[fHappening] > 0.9 && cs[i].claim.Value.Low == largest && !cs[i].unsure())
+		cs[i].features[fLargest] = is(r.q.people && cs[i].features[fHappening] > 0.9 && cs[i].claim.Value.Low == largest && cs[i].features[fElsewhere] == 0 && !cs[i].unsure())
 		for j := range cs {
 			if i != j && cs[i].claim.Start != cs[j].claim.Start && sameStated(cs[i].claim.Value, cs[j].claim.Value) {
 				cs[i].features[fTwice] = 1
@@ -147,6 +158,7 @@ func (r *run) choose(dv *docView, all []candidate) ([]Claim, float64) {
 	if len(cs) == 0 || cs[0].score < threshold {
 		return nil, 0
 	}
+	preferClock(cs)
 	out := []Claim{cs[0].credited()}
 	for _, c := range cs[1:] {
 		if len(out) < 3 && r.adds(dv.doc, out, cs[0], c) && !sameSnippet(out, c.claim) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"corrobot/summarize/extract"
+	"corrobot/summarize/lexicon"
 )
 
 // readCounts returns the counts of a sentence that may answer, with the sums of those that are joined.
@@ -91,9 +92,20 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 // known whole where the question asks how many there are.
 func (r *run) wrongPart(s *sentence, f *mention) bool {
 	if len(r.q.frames)+len(r.q.verbs) == 0 {
-		return f.share || s.ofKnown(f) || r.asksHaving() && s.changes(f) || r.asksOffspring() && !s.possessed(f)
+		return f.share || f.base && r.asksQuality() || s.ofKnown(f) || r.asksHaving() && s.changes(f) || r.asksOffspring() && !s.possessed(f)
 	}
 	return f.base && !anyIn(r.q.frames, staticFrames) && !r.ownsAsked(s, f)
+}
+
+// asksQuality reports whether the question asks how many of a sort are of a quality: "how many species are deadly".
+func (r *run) asksQuality() bool {
+	ws := r.q.words
+	for i := 1; i+1 < len(ws); i++ {
+		if beForms[ws[i].lower] && usual(ws[i+1].lower) == lexicon.Adjective && (i+2 == len(ws) || !ws[i+2].letter) {
+			return true
+		}
+	}
+	return false
 }
 
 // asksHaving reports whether the question asks how many somebody has.
@@ -102,7 +114,7 @@ func (r *run) asksHaving() bool {
 		return false
 	}
 	for _, w := range r.q.words {
-		if w.is("have") {
+		if w.is("have") || w.is("employ") {
 			return true
 		}
 	}
@@ -186,11 +198,16 @@ func (r *run) asksYear(date string) bool {
 // elseHappened reports whether a figure belongs to a happening that the question does not ask about: "20 wounded" among the dead.
 func (r *run) elseHappened(s *sentence, f *mention) bool {
 	for _, h := range append(append([]int{}, f.owned...), f.shared...) {
-		if t := s.hits[h]; t.sense.role != eventRole && t.sense.frame != "live" && t.sense.frame != "affect" && r.frameMatch(t) == 0 {
+		if t := s.hits[h]; !(t.sense.frame == "participate" && len(r.q.frames)+len(r.q.verbs) == 0) && !beForms[s.words[t.from].lower] && t.sense.role != eventRole && t.sense.frame != "live" && t.sense.frame != "affect" && r.frameMatch(t) == 0 && !r.asksWord(s, t.from) && !(t.sense.role == nounRole && r.focusAt(s, t.from)) {
 			return true
 		}
 	}
 	return false
+}
+
+// focusAt reports whether word i is the noun that the question counts: five charges are not charged besides.
+func (r *run) focusAt(s *sentence, i int) bool {
+	return len(r.q.focus) > 0 && sameNoun(s.words[i], r.q.focus[len(r.q.focus)-1])
 }
 
 // crowdFrames are what many do together: nobody asks how many live in a camp and is told of one who does.

@@ -2,7 +2,6 @@ package summarize
 
 import (
 	"math"
-	"strings"
 
 	"corrobot/summarize/extract"
 	"corrobot/summarize/lexicon"
@@ -25,12 +24,15 @@ func (r *run) readDates(dv *docView, s *sentence, base features) []candidate {
 
 // isDateline reports whether a date belongs to the line that opens a report: "LIMA, Jan. 11 (UPI) --".
 func (s *sentence) isDateline(f *mention) bool {
-	for i := f.next; i < len(s.words) && i < 12; i++ {
+	if f.first > 14 {
+		return false
+	}
+	for i := f.next; i < len(s.words) && i < f.next+8; i++ {
 		switch s.words[i].lower {
 		case "—", "–":
 			return true
 		case "-":
-			if i+1 < len(s.words) && s.words[i+1].lower == "-" {
+			if i+1 < len(s.words) && s.words[i+1].lower == "-" || s.spaced(i) {
 				return true
 			}
 		}
@@ -39,6 +41,11 @@ func (s *sentence) isDateline(f *mention) bool {
 		}
 	}
 	return false
+}
+
+// spaced reports whether spaces stand on both sides of word i, as they do of a dash but not of a hyphen.
+func (s *sentence) spaced(i int) bool {
+	return i > 0 && i+1 < len(s.words) && s.words[i-1].end < s.words[i].start && s.words[i].end < s.words[i+1].start
 }
 
 // ends reads the end of a happening from how long it takes: "will take no more than 10 days" ends by the tenth day after
@@ -106,12 +113,15 @@ func (r *run) beginning(dv *docView) extract.Day {
 // dateFeatures tells how close a date stands to the happening, and whether it is the happening's own date rather than
 // that of a statement about it.
 func (r *run) dateFeatures(dv *docView, s *sentence, f *mention, x features) (_ features, ok bool) {
-	happening := r.happeningOfDate(s, f)
-	if happening == 0 {
+	happening := math.Max(r.happeningOfDate(s, f), r.aliasTie(dv, s, f))
+	if happening == 0 || r.tooCoarse(s, f) || r.formerAsked() && !s.tellsFormer(dv, f) {
 		return x, false
 	}
+	if len(r.q.frames)+len(r.q.verbs) > 0 && happening < slightTie && r.ownDate(s, f) < 1 {
+		return x, false // it is another verb's, and what was asked about is only told of in passing
+	}
 	r.setHappening(&x, happening)
-	if (r.total == 0 || r.looseOnly()) && !(happening >= ownTie && r.ownDate(s, f) == 1 && r.longPast()) {
+	if (r.total == 0 || r.looseOnly()) && !r.formerAsked() && !r.firstAsked() && !(happening >= ownTie && r.ownDate(s, f) == 1 && r.longPast()) {
 		if f.Value.Kind != extract.Date || f.Grain != "day" || dv.day == extract.NoDay || dv.isOld(f.Value.Max) {
 			x[fOtherEvent] = s.cuesOther()
 		}
@@ -131,8 +141,48 @@ func (r *run) dateFeatures(dv *docView, s *sentence, f *mention, x features) (_ 
 	x[fSecond] = is(f.Value.Kind == r.q.instead)
 	x[fBracket] = is(s.inBrackets(f))
 	x[fApart] = r.apart(s, f)
+	if r.formerAsked() && s.isSince(f) {
+		happening = math.Max(happening, 0.9)
+		x[fHappening], x[fOwner], x[fApart], x[fElsewhere], x[fMissing] = happening, 0, 0, 0, 0 // "the first fire since 1959": the last one before
+	}
 	x[fProduct] = happening * x[fPhase] * (1 - x[fOwner]) * (1 - x[fTense]) * (0.4 + 0.6*x[fAbout]) * (1 - 0.8*x[fOtherEvent])
 	return x, true
+}
+
+// tooCoarse reports whether a date is a year where the question asks for a day or a month, or only tells which of the yearly
+// events is meant: "this year's fair".
+func (r *run) tooCoarse(s *sentence, f *mention) bool {
+	if f.Value.Kind != extract.Date || f.Grain != "year" && f.Grain != "decade" {
+		return false
+	}
+	return r.asksDay() || s.isPossessive(f) && s.words[f.first].lower == "this"
+}
+
+// asksDay reports whether the question names a day or a month as what it asks for: "on which day".
+func (r *run) asksDay() bool {
+	for i, w := range r.q.words {
+		switch w.lower {
+		case "day", "month", "date":
+			if i > 0 && (r.q.words[i-1].lower == "what" || r.q.words[i-1].lower == "which") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// preferClock puts the best time by the clock before one that only names a part of the day.
+func preferClock(cs []candidate) {
+	if cs[0].claim.Value.Kind != extract.Time || cs[0].claim.Qualifier != extract.Vague {
+		return
+	}
+	for i, c := range cs {
+		if c.score >= threshold && c.claim.Value.Kind == extract.Time && c.claim.Qualifier != extract.Vague {
+			copy(cs[1:i+1], cs[:i])
+			cs[0] = c
+			return
+		}
+	}
 }
 
 func (r *run) namesYear() bool {
@@ -154,22 +204,12 @@ var kindred = map[string][]string{
 // happeningOfDate returns how closely a date stands to a happening that the question asks about.
 func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 	if len(r.q.frames) == 0 && len(r.q.verbs) == 0 {
-		return r.anchorNear(s, f)
+		return math.Max(math.Max(r.anchorNear(s, f), r.occurs(s, f)), 0.8*r.eventTie(s, f))
 	}
-	best := 0.0
+	best := r.origin(s, f)
 	for _, t := range s.hits {
-		k := 0.0
-		if indexOf(r.q.frames, t.sense.frame) >= 0 {
-			k = 1
-		} else {
-			for _, q := range r.q.frames {
-				if indexOf(kindred[q], t.sense.frame) >= 0 || r.amounts(s, q, t.sense.frame) {
-					k = 0.75
-				}
-			}
-		}
-		if k > 0 && len(r.q.verbs) == 0 {
-			best = math.Max(best, k*s.tieInPhrase(f, t.from))
+		if k := r.toldBy(s, t); k > 0 && len(r.q.verbs) == 0 {
+			best = math.Max(best, k*s.tieOfDate(f, t.from))
 		} else if k > 0 {
 			best = math.Max(best, k*s.near(f, t.from))
 		}
@@ -177,14 +217,14 @@ func (r *run) happeningOfDate(s *sentence, f *mention) float64 {
 	for _, v := range r.q.verbs {
 		for i, w := range s.words {
 			if w.letter && r.kin(v, w) {
-				best = math.Max(best, s.tieInPhrase(f, i))
+				best = math.Max(best, s.tieOfDate(f, i))
 			}
 		}
 	}
 	if k := s.verbBefore(f.first); k >= 0 && r.tellsSaying(s.words[k]) {
 		best = math.Max(best, 0.9*r.anchorNear(s, f)) // to call for a curfew is to tell of it as much as to declare it
 	}
-	if s.isPossessive(f) && r.asksOf(s, f.next, f.next+6) {
+	if n := s.describes(f); n >= 0 && r.asksPhrase(s, n) {
 		return 1
 	}
 	if best < 0.7 && r.dated() && r.namesEvent(s) {
@@ -312,74 +352,12 @@ var sayVerbs = set(`said says say told tells announced announce reported reports
 	interview address briefing conference warned quoted according claimed vowed condemned accused denied admitted promised urged called demanded insisted
 	predicted acknowledged testified revealed disclosed argued blamed praised asked`)
 
-// ownDate lowers a date that belongs to something else: to a statement ("the president said Tuesday that …", "in a
-// Tuesday speech"), or to another verb right beside it ("on Friday condemned").
-func (r *run) ownDate(s *sentence, f *mention) float64 {
-	if s.isPossessive(f) {
-		return 1 // "Friday's bombing"
-	}
-	if f.first >= 2 && s.words[f.first-1].lower == "of" && s.words[f.first-2].lower == "as" {
-		return 0.35 // "as of Friday"
-	}
-	if i := s.verbBefore(f.first); i >= 0 && !s.opensConjunct(f) {
-		if k := r.ownerFactor(s, i); k < 1 {
-			return k
-		}
-	}
-	j := f.next
-	for j < len(s.words) && strings.HasSuffix(s.words[j].lower, "ly") {
-		j++
-	}
-	if j < len(s.words) {
-		return r.ownerFactor(s, j)
-	}
-	return 1
-}
-
-// ownerFactor lowers the claim of a date beside word i when that word is a verb of saying or of something not asked about.
-func (r *run) ownerFactor(s *sentence, i int) float64 {
-	w := s.words[i]
-	if r.tellsSaying(w) {
-		return 1
-	}
-	if sayVerbs[w.lower] {
-		return 0.35
-	}
-	if !verbForm(w) || usual(w.lower) != lexicon.Verb || auxiliaries[w.lower] {
-		return 1
-	}
-	if r.q.part != "" && (beginWords[w.keys[0]] || endWords[w.keys[0]]) {
-		return 1
-	}
-	for _, t := range s.hits {
-		if t.from <= i && i < t.to && (indexOf(r.q.frames, t.sense.frame) >= 0 || r.isKindred(t.sense.frame)) {
-			return 1
-		}
-	}
-	for _, v := range r.q.verbs {
-		if r.kin(v, w) {
-			return 1
-		}
-	}
-	if len(r.q.verbs)+len(r.q.frames) == 0 && r.asksOf(s, i+1, i+4) {
-		return 1 // "visited a doctor on Sunday", of when he saw one
-	}
-	return 0.65
-}
-
-func (r *run) isKindred(frame string) bool {
-	for _, q := range r.q.frames {
-		if indexOf(kindred[q], frame) >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
 var (
 	beginWords = set("begin start commence launch open")
-	endWords   = set("end finish complete conclude close cease over until by gone final last fully finally")
+	endWords   = set("end expire lapse finish complete conclude finalize close cease over until by gone final last fully finally")
 )
+
+var until = set("to until till through")
 
 // phaseFit fits a date to the beginning or the end that the question asks for.
 func (r *run) phaseFit(s *sentence, f *mention) float64 {
@@ -399,7 +377,7 @@ func (r *run) phaseFit(s *sentence, f *mention) float64 {
 			ends = math.Max(ends, s.near(f, t.to-1)) // "wraps up on Friday"
 		}
 	}
-	if f.Qualifier == extract.AtMost && f.Value.Kind == extract.Date && !f.Relative {
+	if f.Qualifier == extract.AtMost && f.Value.Kind == extract.Date && !f.Relative || until[s.words[max(0, f.first-1)].lower] || until[s.words[f.first].lower] {
 		ends = math.Max(ends, 0.9)
 	}
 	switch r.q.part {
@@ -426,20 +404,23 @@ func (r *run) tenseFit(dv *docView, f *mention) float64 {
 	switch {
 	case past && f.Value.Min > float64(dv.day):
 		return 0.4
-	case future && f.Value.Max < float64(dv.day)-1:
+	case future && f.Value.Max < float64(dv.day)-1, r.nextAsked() && f.Value.Max <= float64(dv.day):
 		return 0.4
 	}
 	return 1
 }
 
 func (r *run) tense() (past, future bool) {
+	planned := false
 	for _, w := range r.q.words {
 		switch w.lower {
 		case "did", "was", "were", "happened":
 			past = true
 		case "will", "next", "going":
 			future = true
+		case "supposed", "expected", "due", "scheduled":
+			planned = true
 		}
 	}
-	return past, future
+	return past && !planned, future || planned && !past
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"corrobot/summarize/extract"
-	"corrobot/summarize/lexicon"
 )
 
 // readMeasures returns the money, percentages, measures and durations of a sentence that may answer.
@@ -14,13 +13,21 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 	for i := range s.values {
 		f := &s.values[i]
 		k := r.kindFit(s, f)
-		if k == 0 || r.q.sized && !r.speaksOf(s) || r.q.measure == "age" && r.ofRelative(s, f) || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) || r.q.part != "far" && s.isAway(f) {
+		if k == 0 || r.besidePoint(dv, s, i) {
+			continue
+		}
+		fits := r.fitMeasure(s, f)
+		if fits == anothers {
 			continue
 		}
 		x := base
 		if len(r.q.frames)+len(r.q.verbs) > 0 {
-			r.setHappening(&x, r.happening(s, f))
-			if x[fUntold] == 1 && r.asksBefallen() {
+			happening := r.happening(s, f)
+			if r.endsState(s, f) {
+				happening = math.Max(happening, 0.85)
+			}
+			r.setHappening(&x, happening)
+			if x[fUntold] == 1 && fits != askedFor && r.asksBefallen() {
 				continue // a sum is told of many things: what shares were sold for is no fine
 			}
 		} else {
@@ -28,6 +35,13 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		}
 		r.setOtherEvent(dv, s, f, &x)
 		x[fNear] = r.anchorNear(s, f)
+		if r.q.measure == "term" {
+			fit := r.termFit(s, f)
+			if fit == 0 {
+				continue
+			}
+			x[fHappening], x[fNear] = fit, fit
+		}
 		x[fSecond] = is(k < 1)
 		if x[fExtent] = r.partFit(s, f); x[fExtent] < 0.35 {
 			continue // another extent: "55 km from" says nothing of a depth
@@ -35,18 +49,26 @@ func (r *run) readMeasures(dv *docView, s *sentence, base features) []candidate 
 		x[fVague] = is(f.Qualifier == extract.Vague)
 		x[fBracket] = is(s.inBrackets(f))
 		x[fApart] = r.apart(s, f)
+		r.grant(&x, s, f, fits)
 		x[fProduct] = x[fExtent] * (0.3 + 0.7*x[fAbout]) * (0.4 + 0.6*math.Max(x[fHappening], x[fNear])) * (1 - 0.7*x[fApart]) * (1 - 0.8*x[fOtherEvent])
 		cs = append(cs, candidate{claim: r.claim(dv, s, f.Match, string(f.Value.Kind)+": "+f.Rule), features: x})
 	}
 	return cs
 }
 
-// isAway reports whether a measure tells how far off something is: "450 nautical miles southeast of", "20 km off the coast".
-func (s *sentence) isAway(f *mention) bool {
-	return f.Value.Kind == extract.Measure && f.next < len(s.words) && awayWords[s.words[f.next].lower]
+// besidePoint reports whether value i only says another in other words, or belongs to something else than is asked about.
+func (r *run) besidePoint(dv *docView, s *sentence, i int) bool {
+	f := &s.values[i]
+	return r.q.sized && !r.speaksOf(s) || s.isConversion(i) || s.isOffset(f) && !r.asksOffset() && !r.endsState(s, f) || r.ofSequel(s, f) || r.ofAnotherSum(dv, s, f) || r.q.part != "far" && s.isAway(f)
 }
 
-var awayWords = set("off from away offshore inland north south east west northeast northwest southeast southwest")
+// isAway reports whether a measure tells how far off something is: "450 nautical miles southeast of", "20 km off the coast".
+func (s *sentence) isAway(f *mention) bool {
+	i := s.afterConversion(f)
+	return f.Value.Kind == extract.Measure && dimension(f.Value.Unit) == "length" && i < len(s.words) && (awayWords[s.words[i].lower] || compass(s.words[i].lower))
+}
+
+var awayWords = set("off from away offshore inland")
 
 // asksBefallen reports whether the question asks for a sum that befell somebody, "how much was the bank fined".
 func (r *run) asksBefallen() bool {
@@ -101,19 +123,6 @@ func (r *run) speaksOf(s *sentence) bool {
 	return false
 }
 
-// ofRelative reports whether an age is that of somebody told of as another's, "their 6-year-old", where the question names
-// whom it asks about.
-func (r *run) ofRelative(s *sentence, f *mention) bool {
-	if len(r.q.names) == 0 || f.first == 0 || !strings.HasSuffix(strings.ToLower(s.text[f.Start:f.End]), "old") {
-		return false
-	}
-	switch s.words[f.first-1].lower {
-	case "his", "her", "their", "my", "our", "whose":
-		return true
-	}
-	return s.words[f.first-1].lower == "s" && f.first > 1 && !s.words[f.first-2].letter
-}
-
 func (r *run) asksFor(w word) bool {
 	for _, a := range r.q.anchors {
 		if a.shares(w) {
@@ -125,10 +134,17 @@ func (r *run) asksFor(w word) bool {
 
 // asksOffset reports whether the question itself asks how long before or after something.
 func (r *run) asksOffset() bool {
+	taking := false
 	for _, w := range r.q.words {
 		switch w.lower {
 		case "after", "before", "ago", "since", "later":
 			return true
+		case "take", "took", "takes":
+			taking = true
+		case "to":
+			if taking {
+				return true // "how long did they take to get there"
+			}
 		}
 	}
 	return false
@@ -143,7 +159,7 @@ func (r *run) kindFit(s *sentence, f *mention) float64 {
 		if r.q.part == "high" && (f.Value.Unit == "nmi" || f.Value.Unit == "mi") {
 			return 0
 		}
-		if f.Value.Kind != extract.Measure || r.q.measure == "" && f.Value.Unit != "year" && f.Value.Unit != "magnitude" || dimension(f.Value.Unit) == r.q.measure {
+		if f.Value.Kind != extract.Measure || r.q.measure == "" && dimension(f.Value.Unit) != "age" && f.Value.Unit != "magnitude" || dimension(f.Value.Unit) == r.q.measure {
 			return 1
 		}
 		return 0
@@ -162,11 +178,11 @@ func dimension(unit string) string {
 	switch unit {
 	case "magnitude":
 		return "magnitude"
-	case "year":
+	case "year", "month", "week", "day":
 		return "age"
 	case "km", "m", "mi", "ft", "cm", "mm", "in", "yd", "nmi", "ly":
 		return "length"
-	case "km/h", "mph", "m/s", "kn":
+	case "km/h", "mph", "m/s", "kn", "km/s", "mi/s", "ft/s":
 		return "speed"
 	case "kg", "g", "t", "lb", "oz", "mg":
 		return "mass"
@@ -174,78 +190,4 @@ func dimension(unit string) string {
 		return "temperature"
 	}
 	return "other"
-}
-
-// extents are the words beside a length that tell which extent it is.
-var extents = map[string]map[string]bool{
-	"deep": set("deep depth below beneath underground under underwater"),
-	"far":  set("from away off distance between of apart to near"),
-	"high": set("high tall height above altitude"),
-	"wide": set("wide width across broad diameter"),
-	"long": set("long length stretch span distance run course"),
-}
-
-// partFit asks for the word that makes a length the extent asked about: "a depth of 10 km", "10 km from".
-func (r *run) partFit(s *sentence, f *mention) float64 {
-	words := extents[r.q.part]
-	if words == nil {
-		return 1
-	}
-	best := 0.25
-	for i, w := range s.words {
-		if words[w.lower] && i != f.first {
-			best = math.Max(best, s.near(f, i))
-		}
-	}
-	if r.q.part == "far" && movesBefore(s, f) && r.asksMove() {
-		return 1 // "drove for 2 km"
-	}
-	if best < 0.75 && r.describesAsked(s, f) {
-		return 1 // "a 10-meter wave"
-	}
-	return math.Min(1, best*1.3)
-}
-
-// moves are verbs of which the way that was covered can be told.
-var moves = set("drive walk travel go run swim fly march sail ride roll move drift skid career careen plough plow fall slide crawl hike row drag carry")
-
-// asksMove reports whether the question asks how far something moved, "how far did the truck drive".
-func (r *run) asksMove() bool {
-	return r.asks(movesBy)
-}
-
-// movesBefore reports whether a verb of moving stands shortly before a measure.
-func movesBefore(s *sentence, f *mention) bool {
-	for i := f.first - 1; i >= 0 && i >= f.first-6; i-- {
-		if w := s.words[i]; !w.letter && len(w.keys) == 0 && w.lower != "-" {
-			return false
-		} else if movesBy(w) {
-			return true
-		}
-	}
-	return false
-}
-
-func movesBy(w word) bool {
-	for _, k := range w.keys {
-		if moves[k] {
-			return true
-		}
-	}
-	return moves[lexicon.Lemma(w.lower, lexicon.Verb)]
-}
-
-// describesAsked reports whether a measure stands as an adjective before what the question names: "a 10-meter wave".
-func (r *run) describesAsked(s *sentence, f *mention) bool {
-	if f.first+1 >= len(s.words) || !strings.Contains(s.text[f.Start:f.End], "-") {
-		return false
-	}
-	for i := f.next; i < f.next+3 && i < len(s.words); i++ {
-		for _, a := range r.q.anchors {
-			if r.kin(a, s.words[i]) || lexicon.Related(s.words[i].lower, a.lower) == lexicon.Hypernym {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -17,8 +17,12 @@ func (r *run) readNames(dv *docView, s *sentence, base features) []candidate {
 	switch {
 	case r.q.part == "kind":
 		return r.readKinds(dv, s, base)
+	case r.asksWhose():
+		return r.readPossessors(dv, s, base)
 	case r.ask.slot == fieldSlot:
 		return r.readFields(dv, s, base)
+	case r.ask.way != "":
+		return r.readJourneys(dv, s, base)
 	case r.ask.slot == whereSlot || r.q.part == "place":
 		if r.ask.entry {
 			return append(r.readEntries(dv, s, base), r.readPlaces(dv, s, base)...)
@@ -26,7 +30,7 @@ func (r *run) readNames(dv *docView, s *sentence, base features) []candidate {
 		return r.readPlaces(dv, s, base)
 	case r.ask.slot == agentSlot || r.ask.slot == patientSlot || r.ask.slot == obliqueSlot:
 		cs := r.readFillers(dv, s, base)
-		if len(cs) == 0 && r.ask.slot == agentSlot && (len(r.ask.verb) == 0 || isRoleVerb(r.ask.verb[0])) && len(r.roleWords()) > 0 {
+		if len(cs) == 0 && r.ask.slot == agentSlot && r.asksRole() && len(r.roleWords()) > 0 {
 			cs = r.readOffices(dv, s, base) // "who speaks for", "who leads"
 		}
 		return cs
@@ -58,7 +62,7 @@ func (r *run) readOffices(dv *docView, s *sentence, base features) []candidate {
 			cs = append(cs, candidate{claim: r.claim(dv, s, nameMatch(s, n.Start, n.End), "office"), features: x})
 		}
 	}
-	if len(cs) == 0 {
+	if len(cs) == 0 && (r.ask.slot != agentSlot || len(r.ask.verb) == 0 || isRoleVerb(r.ask.verb[0])) {
 		return r.readDeeds(dv, s, base)
 	}
 	return cs
@@ -72,7 +76,7 @@ type predicate struct {
 	converse bool    // its subject is the question's object: "defeat" for "lose"
 	nominal  bool    // it is a noun: "the shooting of X by Y"
 	suspect  bool    // its subject is accused or guilty of it
-	with     bool    // who is asked for stands after "with"
+	prep     string  // who is asked for stands after this preposition
 }
 
 // converses are verbs that tell the same from the other side.
@@ -84,14 +88,14 @@ var converses = map[string][]string{
 // likeVerbs are further verbs that tell the same of their subject.
 var likeVerbs = map[string][]string{
 	"beat": {"defeat", "oust", "topple", "unseat"}, "defeat": {"beat", "oust", "topple", "unseat"}, "replace": {"succeed"}, "succeed": {"replace"},
-	"buy": {"acquire", "purchase"}, "acquire": {"buy", "purchase"}, "live": {"reside"}, "work": {"employ"}, "oppose": {"face", "challenge"},
+	"buy": {"acquire", "purchase"}, "acquire": {"buy", "purchase"}, "live": {"reside"}, "base": {"headquarter"}, "imprison": {"serve", "jail"}, "work": {"employ"}, "oppose": {"face", "challenge"},
 	"grow": {"raise"}, "head": {"lead", "chair"}, "lead": {"head"}, "run": {"head", "lead"},
 }
 
 // doers are nouns for those who do what a verb tells, or the places where they do.
 var doers = map[string][]string{
 	"teach": {"teacher", "professor", "lecturer", "instructor"}, "base": {"headquarters"}, "live": {"resident", "home", "hometown"}, "work": {"employee", "job"},
-	"study": {"student"}, "preach": {"pastor", "priest", "preacher"},
+	"study": {"student"}, "imprison": {"prison", "jail", "penitentiary"}, "preach": {"pastor", "priest", "preacher"},
 }
 
 // predicates returns the verbs of a sentence that tell what the question asks about.
@@ -107,11 +111,14 @@ func (r *run) predicates(s *sentence) []predicate {
 		for _, v := range r.ask.verb {
 			switch {
 			case anyKey(w, doers[v.keys[0]]):
+				if k > 0 && s.words[k-1].lower == "in" {
+					continue // "ten years in prison"
+				}
 				ps = append(ps, predicate{at: k, like: 0.9})
 			case !s.verbal(k), r.ask.leads && !(v.shares(w) && r.leadsBody(s, k)):
 			case v.shares(w):
 				ps = append(ps, predicate{at: k, like: r.withNouns(s, k), subject: r.tellsSubject(s, k)})
-			case anyKey(w, converses[v.keys[0]]):
+			case anyKey(w, converses[v.keys[0]]) && !(r.ask.slot == agentSlot && handsOver(v, w)):
 				ps = append(ps, predicate{at: k, like: 0.9, converse: true})
 			case anyKey(w, likeVerbs[v.keys[0]]), len(r.ask.with) == 0 && r.kin(v, w) && verbForm(w):
 				ps = append(ps, predicate{at: k, like: 0.9 * r.withNouns(s, k)})
@@ -133,7 +140,7 @@ func (r *run) predicates(s *sentence) []predicate {
 		}
 		ps = append(ps, predicate{at: t.from, like: 0.9, subject: t.sense.role != objectRole})
 	}
-	return append(append(ps, r.eventNamed(s)...), r.claimsDeed(s)...)
+	return append(append(append(ps, r.eventNamed(s)...), r.claimsDeed(s)...), r.dealings(s)...)
 }
 
 // eventNamed finds the words for the event itself, where a question asks where it is held.
@@ -275,6 +282,15 @@ func (r *run) readFillers(dv *docView, s *sentence, base features) []candidate {
 			}
 		}
 	}
+	if c.common = len(best) == 0 && r.asksDoer(); c.common {
+		for _, p := range ps {
+			if p.like > 0 && !p.suspect && !p.subject && r.fitsObject(s, p) {
+				for _, f := range r.fillers(c, p) {
+					add(f, p.like)
+				}
+			}
+		}
+	}
 	if r.asksWhoWas() {
 		for _, f := range r.identified(c) {
 			add(f, 0.95)
@@ -340,8 +356,10 @@ func (r *run) fillers(c *clause, p predicate) []filler {
 		return c.nominalAgent(p.at)
 	case p.suspect:
 		return c.suspects(p.at)
-	case p.with:
-		return c.after(p.at, "with")
+	case p.prep != "":
+		return c.after(p.at, p.prep)
+	case r.ask.slot != obliqueSlot && !c.common && anyIn(r.ask.verb[0].keys, mutual) && c.words[p.at].shares(r.ask.verb[0]) && verbForm(c.words[p.at]):
+		return r.counterparts(c, p.at)
 	case r.ask.slot == obliqueSlot:
 		return c.after(p.at, r.ask.prep)
 	case p.subject:
@@ -349,8 +367,6 @@ func (r *run) fillers(c *clause, p predicate) []filler {
 			return c.agents(p.at)
 		}
 		return c.subject(p.at, 0)
-	case p.converse && c.words[p.at].is("lose"):
-		return c.after(p.at, "to")
 	case agent != p.converse:
 		return c.agents(p.at)
 	case r.ask.prep != "" && !p.converse:
@@ -389,6 +405,8 @@ func (r *run) typeFit(s *sentence, n named) float64 {
 		return 0.3
 	case extract.Other:
 		return 0.7
+	case describedDoer:
+		return is(r.asksDoer() && !r.asksOfDoer(s, n))
 	case extract.Place:
 		if r.ask.slot == agentSlot && country(strings.ToLower(n.Text)) != "" {
 			return 0.7 // "brokered by Norway"
@@ -408,7 +426,14 @@ func (r *run) inQuestion(n named) bool {
 	if n.word != "" {
 		name = n.word
 	}
-	for _, w := range r.reader.words(name) {
+	ws := r.reader.words(name)
+	if isAcronymOf(name, r.namesAsked()) {
+		return true
+	}
+	if len(ws) > 1 && n.Type == extract.Place && placeOpeners[ws[0].lower] {
+		ws = ws[1:] // "Los Cabos" is not "Los Angeles"
+	}
+	for _, w := range ws {
 		for _, a := range r.q.names {
 			if w.shares(a) {
 				return true
@@ -417,6 +442,18 @@ func (r *run) inQuestion(n named) bool {
 	}
 	return false
 }
+
+// namesAsked returns the names of the question as it writes them.
+func (r *run) namesAsked() string {
+	var names []string
+	for _, w := range r.q.names {
+		names = append(names, r.q.text[w.start:w.end])
+	}
+	return strings.Join(names, " ")
+}
+
+// placeOpeners begin the names of many places.
+var placeOpeners = set("los las san santa new north south east west northern southern eastern western el la le port st saint fort mount lake cape")
 
 // objectsHeld lowers a sentence that lacks the names of the question's, which its predicate must have beside it.
 func (r *run) objectsHeld(dv *docView, s *sentence) float64 {

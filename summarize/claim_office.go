@@ -11,6 +11,10 @@ import (
 // officeKin are words for one office.
 var officeKin = [][]string{
 	{"spokesman", "spokeswoman", "spokesperson"}, {"head", "chief", "boss", "director", "leader"}, {"head", "chief", "boss", "ceo"}, {"chairman", "chairwoman", "chair", "chairperson"}, {"prime", "premier", "pm"}, {"leader", "president"},
+	{"child", "kid", "youngster", "toddler", "boy", "son"}, {"child", "kid", "youngster", "toddler", "girl", "daughter"}, {"child", "baby", "infant", "newborn", "toddler"},
+	{"teenager", "teen", "youth", "boy"}, {"teenager", "teen", "girl"},
+	{"representative", "lawyer", "attorney", "solicitor", "barrister"}, {"representative", "agent", "spokesman"},
+	{"pilot", "captain", "aviator"}, {"captain", "skipper", "master"}, {"driver", "motorist", "chauffeur"}, {"helmsman", "steersman"}, {"author", "writer"},
 	{"actor", "actress", "star"}, {"director", "chief"}, {"manager", "coach"}, {"lawyer", "attorney"}, {"owner", "proprietor"}, {"journalist", "reporter", "correspondent", "columnist", "blogger"},
 }
 
@@ -25,14 +29,14 @@ func sameOffice(a, b string) bool {
 
 // roleFit fits a name's description to the one asked for.
 func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features) float64 {
-	if n.Type == extract.Place || n.Type == extract.Organization {
+	if n.Type == extract.Place || n.Type == extract.Organization || s.namesNobody(n) {
 		return 0
 	}
 	want := r.officeWords()
 	head := want[len(want)-1]
 	parts := r.descriptions(s, n)
 	role := slices.Concat(parts...)
-	if len(role) == 0 && !(head.lower == "spokesman" && s.speaksFor(n)) {
+	if len(role) == 0 && !(head.lower == "spokesman" && s.speaksFor(n) && r.anyHeld(s.segmentOf(s.wordAt(n.End)), r.q.anchors)) {
 		return 0
 	}
 	if r.anothers(s, n, want) {
@@ -44,8 +48,10 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 			return 0
 		}
 		got = 0.4 // whoever is quoted for it speaks for it
-		if s.speaksFor(n) {
-			got, role = 0.9, s.segmentOf(s.wordAt(n.End))
+		if body := s.segmentOf(s.wordAt(n.End)); s.speaksFor(n) && (len(r.q.anchors) == 0 || r.anyHeld(body, r.q.anchors)) {
+			got, role = 0.9, body
+		} else if speakingOffice(role) {
+			got = 0.9
 		}
 	}
 	for _, w := range want[:len(want)-1] {
@@ -68,11 +74,14 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 		k := 1.2 * r.weight[i]
 		total += k
 		objects++
-		if r.roleHas(role, w) || r.holds(s, w) {
+		craft := crafts[head.lower] != 0 && kindOf(w.lower, crafts[head.lower])
+		if r.roleHas(role, w) || r.holds(s, w) || r.loose[i] || craft {
 			held++
 		}
 		switch {
-		case r.roleHas(role, w):
+		case r.describesOffice(i, head) && !r.roleHas(role, w):
+			got += 0.2 * k // "mission scientist": of the office itself
+		case r.roleHas(role, w) || craft:
 			got += k
 		case r.loose[i]:
 			got += 0.9 * k
@@ -95,6 +104,35 @@ func (r *run) roleFit(dv *docView, s *sentence, n extract.NameMatch, x *features
 	}
 	x[fHappening], x[fAbout] = 1, got/total
 	return got / total
+}
+
+// describesOffice reports whether anchor i is a plain noun right before the office in the question, "mission | scientist".
+func (r *run) describesOffice(i int, head word) bool {
+	w := r.q.anchors[i]
+	for k := 0; k+1 < len(r.q.words); k++ {
+		if r.q.words[k].start == w.start && r.q.words[k+1].start == head.start && r.q.words[k+1].lower == head.lower {
+			return w.letter && !w.capital && country(w.lower) == "" && usual(w.lower) == lexicon.Noun && !looseModifiers[w.lower]
+		}
+	}
+	return false
+}
+
+// namesNobody reports whether a name is plainly a thing's: its last word is a noun for things, "Solar Probe", or it is an
+// ordinary word that describes the noun after it, as in a label, "Rescue operation".
+func (s *sentence) namesNobody(n extract.NameMatch) bool {
+	if n.Type == extract.Person {
+		return false
+	}
+	first, next := s.wordAt(n.Start), s.wordAt(n.End)
+	if next <= first {
+		return false
+	}
+	last := s.words[next-1].lower
+	if next-first > 1 {
+		k := lexicon.Kinds(last)
+		return lexicon.Common(last) && k.Has(lexicon.Artifact|lexicon.Act|lexicon.Event) && !k.Has(lexicon.Person)
+	}
+	return lexicon.Common(last) && s.modifies(next-1)
 }
 
 // anothers reports whether the title right before a name is that of another body or country than the question's: "Sears Chairman X"
@@ -137,11 +175,33 @@ func (r *run) anyKin(ws []word, v word) bool {
 	return false
 }
 
-// speaksFor reports whether a sentence quotes a person of a body: "said X of the coast guard".
+// speaksFor reports whether a sentence quotes a person of a body: "said X of the coast guard", "X from the coast guard told".
 func (s *sentence) speaksFor(n extract.NameMatch) bool {
 	first, next := s.wordAt(n.Start), s.wordAt(n.End)
-	return first > 0 && sayVerbs[s.words[first-1].lower] && next < len(s.words) && s.words[next].lower == "of"
+	if next >= len(s.words) || s.words[next].lower != "of" && s.words[next].lower != "from" {
+		return false
+	}
+	if first > 0 && sayVerbs[s.words[first-1].lower] {
+		return true
+	}
+	end := next + 1
+	for end < len(s.words) && end-next < 8 && s.words[end].letter && !sayVerbs[s.words[end].lower] && !auxiliaries[s.words[end].lower] {
+		end++
+	}
+	return end < len(s.words) && sayVerbs[s.words[end].lower]
 }
+
+// speakingOffice reports whether an office is that of one who speaks for a body: "head of external affairs", "press officer".
+func speakingOffice(role []word) bool {
+	leads, speaks := false, false
+	for _, w := range role {
+		leads = leads || sameOffice("head", w.lower) || w.is("officer") || w.is("manager") || w.is("president") || w.is("secretary") || w.is("executive")
+		speaks = speaks || speakingFields[w.lower]
+	}
+	return leads && speaks
+}
+
+var speakingFields = set("affairs communications communication relations press media publicity information")
 
 // segmentOf returns the words after "of" at word i up to the next mark.
 func (s *sentence) segmentOf(i int) []word {
@@ -155,6 +215,7 @@ func (s *sentence) segmentOf(i int) []word {
 // isHead reports whether an office is a person's own, not one that his description only mentions: a lawyer for the wife is no wife.
 func (r *run) isHead(parts [][]word, head word) bool {
 	for _, part := range parts {
+		part, _ = oneOf(part)
 		for i, w := range part {
 			if i > 0 && prepositions[w.lower] {
 				break
@@ -179,7 +240,7 @@ func (r *run) isOfficeAt(part []word, i int, head word) bool {
 	if i+2 < len(part) && part[i+1].lower == "-" && (part[i+2].lower == "elect" || part[i+2].lower == "designate") && !r.asksFuture() {
 		return false
 	}
-	return r.kin(head, w) || sameOffice(head.lower, w.lower) || r.kindOfOffice(w, head)
+	return r.kin(head, w) && (!verbForm(w) || kindOf(w.lower, lexicon.Person)) || sameOffice(head.lower, w.lower) || r.kindOfOffice(w, head)
 }
 
 // kindOfOffice reports whether a word names a kind of what is asked for, "geologist" for "scientist"; a leader or a head of
@@ -220,7 +281,7 @@ func (r *run) descriptions(s *sentence, n extract.NameMatch) [][]word {
 		return [][]word{become}
 	}
 	var parts [][]word
-	for _, part := range [][]word{r.reader.words(n.Role), s.segmentBefore(first), s.segmentAfter(next), become, s.identifiedAs(first)} {
+	for _, part := range [][]word{r.reader.words(n.Role), s.segmentBefore(first), s.segmentAfter(next), become, s.bearer(first)} {
 		if tellsPerson(part) {
 			parts = append(parts, part)
 		}
@@ -232,15 +293,24 @@ func (r *run) descriptions(s *sentence, n extract.NameMatch) [][]word {
 var titles = set("gov sen rep gen col lt sgt capt cmdr adm det sheriff pm ceo vp president judge justice prof dr")
 
 func tellsPerson(ws []word) bool {
+	ws, several := oneOf(ws)
 	for _, w := range ws {
 		if titles[w.lower] || sameOffice(w.lower, "chairman") {
 			return true
 		}
-		if w.letter && kindOf(w.lower, lexicon.Person) && !pluralNoun(w) && (w.capital || usual(w.lower) != lexicon.Verb || w.lower == "guard") {
+		if w.letter && kindOf(w.lower, lexicon.Person) && (several || !pluralNoun(w)) && (w.capital || usual(w.lower) != lexicon.Verb || w.lower == "guard") {
 			return true
 		}
 	}
 	return false
+}
+
+// oneOf drops what only says that others are the same: "one of the | pilots".
+func oneOf(ws []word) (rest []word, several bool) {
+	if len(ws) > 2 && ws[0].lower == "one" && ws[1].lower == "of" {
+		return ws[2:], true
+	}
+	return ws, false
 }
 
 // segmentBefore returns the phrase that a comma sets off before a name: "The governor of the state, | X".
@@ -257,27 +327,6 @@ func (s *sentence) segmentBefore(first int) []word {
 		from = s.afterLastPreposition(from, first-1)
 	}
 	return s.words[from : first-1]
-}
-
-// identifiedAs returns the phrase for somebody whom a sentence identifies by the name at word first: "police named the pilot as
-// | X", "the pilot, identified as | X".
-func (s *sentence) identifiedAs(first int) []word {
-	k := first - 2
-	if k < 1 || s.words[first-1].lower != "as" {
-		return nil
-	}
-	if s.words[k].is("identify") || s.words[k].is("name") {
-		for k > 0 && (auxiliaries[s.words[k-1].lower] || s.words[k-1].lower == "," || usual(s.words[k-1].lower) == lexicon.Adverb) {
-			k--
-		}
-		return s.words[max(0, k-4):k]
-	}
-	for i := k; i >= 0 && k-i < 6; i-- {
-		if s.words[i].is("identify") || s.words[i].is("name") {
-			return s.words[i+1 : k+1]
-		}
-	}
-	return nil
 }
 
 // namesBefore reports whether a name and a comma stand before word i, so that what follows describes that name: "X, | aide

@@ -16,7 +16,7 @@ func (r *run) readPlaces(dv *docView, s *sentence, base features) []candidate {
 	var cs []candidate
 	for i := 0; i < len(c.ns); i++ {
 		n := c.ns[i]
-		if !r.placeType(n) || r.inQuestion(n) {
+		if !r.placeType(n) && !r.asksHouse() || r.asksHouse() && r.houseFit(s, n) == 0 || r.inQuestion(n) {
 			continue
 		}
 		end := n.End
@@ -25,15 +25,24 @@ func (r *run) readPlaces(dv *docView, s *sentence, base features) []candidate {
 			end = c.ns[i].End // "Plantation, Florida"
 		}
 		fit, near := r.placeFit(c, n)
+		if r.asksHouse() {
+			fit = r.houseFit(s, n)
+			if len(r.ask.verb) > 0 && anyIn(r.ask.verb[0].keys, holdingWords) {
+				near = math.Max(near, 0.75) // no other house of its kind has to do with the story
+			}
+		}
 		if fit == 0 || near == 0 {
 			continue
 		}
 		x := base
-		x[fRole], x[fHappening] = fit*r.objectsHeld(dv, s), near*r.sameEvent(dv, s, n)
+		x[fRole], x[fHappening] = fit*r.objectsHeld(dv, s), near
+		if !r.ask.lasting() {
+			x[fHappening] *= r.sameEvent(dv, s, n)
+		}
 		x[fSide] = is(fit < 0.6)
 		cs = append(cs, candidate{claim: r.claim(dv, s, nameMatch(s, n.Start, end), "place"), features: x})
 	}
-	return append(cs, r.readBorders(dv, c, base)...)
+	return append(append(cs, r.readBorders(dv, c, base)...), r.readHomelands(dv, c, base)...)
 }
 
 // readBorders returns the borders at which a sentence says that it was: "at the Canadian border".
@@ -55,7 +64,10 @@ func (r *run) readBorders(dv *docView, c *clause, base features) []candidate {
 }
 
 // employs are verbs of what one does at an organisation.
-var employs = set("work teach study serve treat train employ hospitalize play graduate attend")
+var employs = set("work teach study serve treat train employ hospitalize play graduate attend hold jail imprison detain bury " + taking)
+
+// taking are verbs of bringing somebody to an organisation, a hospital or a prison.
+const taking = "take bring rush airlift transport transfer admit send"
 
 // placeType reports whether a name can tell where: a place, or the organisation at which one works or is treated.
 func (r *run) placeType(n named) bool {
@@ -82,11 +94,13 @@ func (r *run) placeFit(c *clause, n named) (fit, near float64) {
 	switch {
 	case r.ask.resides() && !r.ask.past && c.formerly():
 		return 0, 0
-	case (r.ask.resides() || r.ask.origin) && (prep == "of" || prep == "from") && c.follows(n.first, r.q.names):
+	case (r.ask.resides() || r.ask.origin) && (prep == "from" || prep == "of" && (len(r.q.names) > 0 || c.nativeOf(n.first))) && c.follows(n.first, r.bearers()):
 		return 1, math.Max(near, 0.95) // "X, 52, of Borg"
+	case r.ask.origin && (c.saysNative(n) || c.hailing(n)) && r.anyHeld(c.words, r.bearers()):
+		return 0.95, 0.95
 	case r.ask.origin && !c.hasPhrase([]string{"born", "in"}), n.Type == extract.Other:
 		return 0, 0
-	case org && (prep == "at" || prep == "for" || prep == "in"):
+	case org && (prep == "at" || prep == "for" || prep == "in" || prep == "to" && anyIn(r.ask.verb[0].keys, set(taking))):
 		return 1, near
 	case org:
 		return 0, 0
@@ -102,6 +116,16 @@ func (r *run) placeFit(c *clause, n named) (fit, near float64) {
 		return 0.9, near
 	}
 	return 0.4, near
+}
+
+// lasting reports whether a question asks for the place of what is so at all times: a seat, a home, an origin.
+func (ask *nameAsk) lasting() bool {
+	return ask.origin || ask.resides() || ask.seat()
+}
+
+// seat reports whether a question asks where a body has its seat.
+func (ask *nameAsk) seat() bool {
+	return len(ask.verb) > 0 && (ask.verb[0].is("base") || ask.verb[0].is("headquarter") || ask.verb[0].is("locate"))
 }
 
 func (ask *nameAsk) resides() bool {
@@ -152,6 +176,11 @@ func (c *clause) follows(i int, names []word) bool {
 				return true
 			}
 		}
+		if p := k - 1; w.letter && p > 0 && (nominal(c.lower(p)) && c.lower(p-1) == "of" || c.lower(p) == "of") {
+			for k = p; c.lower(k) != "of"; k-- {
+			}
+			continue // "the driver | of the tram | , 42, from Borg"
+		}
 		if w.letter && !betweenNameAndPlace[w.lower] {
 			return false
 		}
@@ -159,7 +188,47 @@ func (c *clause) follows(i int, names []word) bool {
 	return false
 }
 
-var betweenNameAndPlace = set("native resident originally a man woman who is was comes came hails jr sr")
+var betweenNameAndPlace = set("native resident originally a an the man woman boy girl year years old aged who is was are were comes came come hails hail jr sr")
+
+// bearers returns the words for whom a question asks the origin of: his name, or the nouns that tell of him.
+func (r *run) bearers() []word {
+	if len(r.q.names) > 0 {
+		return r.q.names
+	}
+	var nouns []word
+	for _, w := range r.q.words {
+		if !stopWords[w.lower] && r.isPerson(w) || r.anyKin(r.q.anchors, w) {
+			nouns = append(nouns, w)
+		}
+	}
+	return nouns
+}
+
+// nativeOf reports whether "of" before a place says that somebody is from there: "a native of".
+func (c *clause) nativeOf(first int) bool {
+	for k := first - 1; k > 0 && first-k < 4; k-- {
+		if c.lower(k) == "of" {
+			return c.lower(k-1) == "native" || c.lower(k-1) == "resident" || c.lower(k-1) == "natives" || c.lower(k-1) == "residents"
+		}
+	}
+	return false
+}
+
+// saysNative reports whether a sentence calls somebody a native by a place's name: "Solberg native X", "the Solberg-born X".
+func (c *clause) saysNative(n named) bool {
+	next := c.lower(n.next)
+	return next == "native" || next == "resident" || next == "-" && (c.lower(n.next+1) == "born" || c.lower(n.next+1) == "bred" || c.lower(n.next+1) == "raised")
+}
+
+// hailing reports whether a place's name follows words for where somebody comes from: "grew up in", "born and raised in", "hails from".
+func (c *clause) hailing(n named) bool {
+	for k := n.first - 1; k >= 0 && n.first-k < 6 && (c.words[k].letter || c.lower(k) == "-"); k-- {
+		if w := c.words[k]; w.is("hail") || w.lower == "born" || w.lower == "raised" || w.is("grow") && c.lower(k+1) == "up" || w.is("originate") || w.lower == "originally" {
+			return true
+		}
+	}
+	return false
+}
 
 // tieOfPlace returns how near a place stands to the question's verb, or to its nouns where it has none.
 func (r *run) tieOfPlace(c *clause, f *mention) float64 {

@@ -162,11 +162,21 @@ func (r *run) thingFit(s *sentence, n named) float64 {
 	head := r.ask.noun[len(r.ask.noun)-1]
 	fit := r.headFit(s, n, head)
 	for _, w := range r.ask.noun[:len(r.ask.noun)-1] {
-		if !r.holds(s, w) && !looseModifiers[w.lower] {
+		if !r.holds(s, w) && !looseModifiers[w.lower] && !s.compounds(w) {
 			fit *= 0.5
 		}
 	}
 	return fit
+}
+
+// compounds reports whether a sentence has a word that a noun of the question ends: "cybersecurity" for security.
+func (s *sentence) compounds(w word) bool {
+	for _, v := range s.words {
+		if len(w.lower) > 5 && len(v.lower) > len(w.lower) && strings.HasSuffix(v.lower, w.lower) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *run) headFit(s *sentence, n named, head word) float64 {
@@ -179,7 +189,10 @@ func (r *run) headFit(s *sentence, n named, head word) float64 {
 			return 1
 		}
 	}
-	if n.Type == extract.Place && !places[head.lower] {
+	if r.namesThing(s, n.first, head) {
+		return 1
+	}
+	if n.Type == extract.Place && !places[lexicon.Lemma(head.lower, lexicon.Noun)] {
 		return 0 // "an Athens bank" is a bank in Athens
 	}
 	if r.maker(n, head) {
@@ -192,7 +205,7 @@ func (r *run) headFit(s *sentence, n named, head word) float64 {
 		return 1
 	}
 	switch {
-	case n.first > 0 && r.isOf(s.words[n.first-1], head), n.next < len(s.words) && r.isOf(s.words[n.next], head) && !s.possessive(n) && !s.modifies(n.next):
+	case n.first > 0 && (r.isOf(s.words[n.first-1], head) || r.ask.slot == nounSlot && s.words[n.first-1].shares(head)), n.next < len(s.words) && r.isOf(s.words[n.next], head) && !s.possessive(n) && !s.modifies(n.next):
 		return 1
 	case n.Role != "" && r.anyOf(r.reader.words(n.Role), head), s.apposedTo(n) && r.isOf(s.words[n.first-2], head):
 		return 0.9
@@ -205,8 +218,10 @@ func (r *run) headFit(s *sentence, n named, head word) float64 {
 		return 0.7
 	case n.Type == extract.Person && k.Has(lexicon.Person) && r.ask.slot != nounSlot:
 		return 0.6
-	case n.Type == extract.Place && places[head.lower]:
+	case n.Type == extract.Place && places[lexicon.Lemma(head.lower, lexicon.Noun)]:
 		return 0.8
+	case n.Type == extract.Other && !k.Has(lexicon.Person|lexicon.Place) && r.ask.slot != nounSlot:
+		return 0.65 // by its place beside the verb
 	}
 	return 0
 }

@@ -6,7 +6,7 @@ import (
 	"corrobot/summarize/lexicon"
 )
 
-var nounStops = set(`who which that whom whose when where while as and or but after before because since if than not yet also both then so
+var nounStops = set(`who which that whom whose when where while as and or but after before because since if than not yet also both then so plus
 	including early late earlier later yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday here there`)
 
 // readNoun reads the noun phrase after a count: "law enforcement officers", "more people", "of the bombs".
@@ -28,8 +28,8 @@ func (a *analyst) readNoun(s *sentence, f *mention) {
 	for n := 0; i < len(s.words) && n < 6; i, n = i+1, n+1 {
 		w := s.words[i]
 		switch {
-		case len(f.noun) == 0 && isManner(w):
-			continue // "2,000 mostly Russian troops"
+		case len(f.noun) == 0 && (isManner(w) || w.lower == "plus" && s.letterAt(i+1) && !numberWords[s.words[i+1].lower]):
+			continue // "2,000 mostly Russian troops", "180 plus riders"
 		case w.lower == "more" || w.lower == "other" || w.lower == "others" || w.lower == "further" || w.lower == "additional" || w.lower == "another":
 			f.more = true
 			continue
@@ -37,9 +37,9 @@ func (a *analyst) readNoun(s *sentence, f *mention) {
 			return // "two of the | four officers": see readPart
 		case a.joinsModifiers(s, f, i):
 			continue
-		case w.lower == "-" && len(f.noun) > 0 && i+1 < len(s.words) && s.words[i+1].letter && s.words[i+1].start == w.end:
+		case (w.lower == "-" || w.lower == "." && abbreviated(s.words[i-1])) && len(f.noun) > 0 && s.letterAt(i+1) && (w.lower == "." || s.words[i+1].start == w.end):
 			continue
-		case !w.letter || nounStops[w.lower] || prepositions[w.lower] || auxiliaries[w.lower] || w.lower == "to" || w.lower == "the" || w.lower == "a" || w.lower == "an" || pronouns[w.lower]:
+		case !w.letter || nounStops[w.lower] || prepositions[w.lower] || auxiliaries[w.lower] || w.lower == "to" || w.lower == "the" || w.lower == "a" || w.lower == "an" || pronouns[w.lower] && s.text[w.start:w.end] != "US":
 			return
 		case w.lower == "were" || a.endsNoun(s, f, i):
 			if f.of && len(f.noun) == 0 && s.words[i-1].lower == "the" && a.isState(w) && a.frames.classesOf(s.words[i:i+1]) != nil {
@@ -51,22 +51,27 @@ func (a *analyst) readNoun(s *sentence, f *mention) {
 	}
 }
 
+// abbreviated reports whether a word is an abbreviation whose last full stop stands apart: "U.S".
+func abbreviated(w word) bool { return strings.Contains(w.lower, ".") && w.letter }
+
+func (s *sentence) letterAt(i int) bool { return i < len(s.words) && s.words[i].letter }
+
 // endsNoun reports whether word i is the predicate after a noun phrase: "26 people | injured", "24 | dead".
 func (a *analyst) endsNoun(s *sentence, f *mention, i int) bool {
 	w := s.words[i]
 	if strings.HasSuffix(w.lower, "ly") && !lexicon.Parts(w.lower).Has(lexicon.Noun) {
 		return true
 	}
-	if len(f.noun) > 0 && f.Value.Low != 1 && pluralNoun(w) && !s.hasPlural(f.noun) {
-		return false // "six attempted robbery | charges"
+	if len(f.noun) > 0 && f.Value.Low != 1 && pluralNoun(w) && (!s.hasPlural(f.noun) || strings.HasSuffix(w.lower, "s") && !kindOf(s.words[f.noun[len(f.noun)-1]].lower, lexicon.Person|lexicon.Group)) {
+		return false // "six attempted robbery | charges"; a verb in -s agrees with no plural, "three drugs | tests"
 	}
 	next := word{}
 	if i+1 < len(s.words) {
 		next = s.words[i+1]
 	}
 	nounNext := s.nounAt(i + 1)
-	if len(f.noun) == 0 && !verbForm(w) && usual(w.lower) == lexicon.Noun && next.letter && next.start == w.end+1 && usual(next.lower) == lexicon.Noun {
-		return false // "one riot police van"
+	if len(f.noun) == 0 && !verbForm(w) && (usual(w.lower) == lexicon.Noun || lexicon.Parts(w.lower).Has(lexicon.Adjective) && !a.isState(w)) && next.letter && next.start == w.end+1 && usual(next.lower) == lexicon.Noun {
+		return false // "one riot police van", "24 close passes"
 	}
 	if a.predicateSense(w) && !nounNext && (!pluralNoun(w) || len(f.noun) > 0 && verbForm(w)) {
 		return true

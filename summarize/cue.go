@@ -17,6 +17,7 @@ type cue struct {
 
 // cues are tried in order, anywhere in the question; the first that fits decides.
 var cues = []cue{
+	{"how many years old", extract.Measure, "age", "", false},
 	{"how many percent", extract.Percent, "", "", true},
 	{"how many", extract.Count, "", "", true},
 	{"number of", extract.Count, "", "", true},
@@ -38,9 +39,12 @@ var cues = []cue{
 	{"per cent", extract.Percent, "", "", false},
 	{"how long ago", extract.Date, "", "", false},
 	{"how long", extract.Duration, "", "", false},
+	{"how late", extract.Duration, "", "", false},
 	{"duration of", extract.Duration, "", "", false},
 	{"length of time", extract.Duration, "", "", false},
 	{"length of", extract.Measure, "length", "long", false},
+	{"what age", extract.Measure, "age", "", false},
+	{"how young", extract.Measure, "age", "", false},
 	{"how old", extract.Measure, "age", "", false},
 	{"age range", extract.Measure, "age", "", false},
 	{"age of", extract.Measure, "age", "", false},
@@ -75,10 +79,14 @@ var cues = []cue{
 	{"how much", extract.Money, "much", "", true},
 	{"what time", extract.Time, "", "", false},
 	{"time of day", extract.Time, "", "", false},
+	{"local time", extract.Time, "", "", false},
+	{"time of", extract.Time, "", "", false},
 	{"at what hour", extract.Time, "", "", false},
 	{"by when", extract.Date, "", "end", false},
 	{"since when", extract.Date, "", "begin", false},
 	{"until when", extract.Date, "", "end", false},
+	{"until what date", extract.Date, "", "end", false},
+	{"by what date", extract.Date, "", "end", false},
 	{"what date", extract.Date, "", "", false},
 	{"which date", extract.Date, "", "", false},
 	{"what day", extract.Date, "", "", false},
@@ -104,6 +112,7 @@ var cues = []cue{
 	{"whom", extract.Name, "", "person", false},
 	{"who", extract.Name, "", "person", false},
 	{"where", extract.Name, "", "place", false},
+	{"destination", extract.Name, "", "place", false},
 	{"why", extract.Text, "", "why", false},
 	{"how", extract.Text, "", "how", false},
 }

@@ -94,7 +94,7 @@ func (s *sentence) hedges(f *mention) bool {
 		return false // "expected the toll of 71 to rise"
 	}
 	for i := max(0, f.first-8); i < f.next+6 && i < len(s.words); i++ {
-		if hedgeWords[s.words[i].lower] {
+		if w := s.words[i]; hedgeWords[w.lower] && !(months[w.lower] && w.capital) {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"math"
+	"slices"
 
 	"corrobot/summarize/extract"
 )
@@ -18,6 +19,18 @@ func (r *run) happening(s *sentence, f *mention) float64 {
 		if r.inherentIn(f.classes) {
 			best = math.Max(best, 0.7) // a crew is aboard
 		}
+	}
+	if indexOf(r.q.frames, "deploy") >= 0 && r.inherentIn(f.classes) && s.kept(f) {
+		best = math.Max(best, 0.9)
+	}
+	if anyIn(r.q.frames, crowdFrames) && r.inherentIn(f.classes) && !s.ownFate(f) {
+		best = math.Max(best, 0.9) // protesters protest
+	}
+	if indexOf(r.q.frames, "win") >= 0 && indexOf(f.classes, "award") >= 0 && s.carriedOff(f) {
+		best = math.Max(best, 0.95)
+	}
+	if r.asksAtWork() && anyIn(f.classes, helpers) {
+		best = math.Max(best, 0.85)
 	}
 	if f.Rule == "none" && s.sparesAll(f) && anyIn(r.q.frames, harmFrames) {
 		return 1
@@ -46,6 +59,46 @@ func (r *run) happening(s *sentence, f *mention) float64 {
 // staticFrames are states rather than events: a figure beside the place says as much as the verb, as in "a camp of 20,000".
 var staticFrames = set("live attend aboard")
 
+// kept reports whether somebody has what a figure counts somewhere: "has 900 troops in the country".
+func (s *sentence) kept(f *mention) bool {
+	k := f.first - 1
+	for k > 0 && leftFillers[s.words[k].lower] {
+		k--
+	}
+	keeps := k >= 0 && (s.words[k].is("have") || s.words[k].is("keep") || s.words[k].is("maintain"))
+	i := f.end()
+	return keeps && i < len(s.words) && locatives[s.words[i].lower]
+}
+
+// carriedOff reports whether the verb before a figure tells that somebody got what it counts: "picked up six awards".
+func (s *sentence) carriedOff(f *mention) bool {
+	for k := f.first - 1; k >= 0 && k >= f.first-4; k-- {
+		if w := s.words[k]; !w.letter {
+			return false
+		} else if anyIn(w.keys, gains) {
+			return true
+		}
+	}
+	return false
+}
+
+var gains = set("take claim pick scoop land earn collect bag get receive garner grab sweep walk secure clinch net")
+
+// helpers are classes of those who are at work wherever a report counts them, whatever it says they do.
+var helpers = set("rescuer firefighter earthmover")
+
+// asksAtWork reports whether the question asks how many are at work, in whatever words: "took part", "are digging".
+func (r *run) asksAtWork() bool {
+	for _, f := range r.q.frames {
+		if f != "participate" && f != "deploy" && f != "rescue" {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(r.q.verbs, func(v word) bool { return !anyIn(v.keys, labours) })
+}
+
+var labours = set("work use dig search help assist respond fight battle tackle engage employ operate")
+
 // nearestAnchor returns how near the nearest of the question's own words stands to a figure.
 func (r *run) nearestAnchor(s *sentence, f *mention) float64 {
 	best := 0.0
@@ -63,8 +116,11 @@ var harmFrames = set("die injure")
 
 // sparesAll reports whether a "no" denies every kind of harm: "no casualties", but not "none of the victims had".
 func (s *sentence) sparesAll(f *mention) bool {
-	if s.words[f.first].lower == "none" {
+	switch s.words[f.first].lower {
+	case "none":
 		return false
+	case "all", "everyone", "everybody":
+		return true
 	}
 	for _, i := range f.noun {
 		if s.words[i].is("casualty") || s.words[i].is("victim") {
@@ -117,6 +173,9 @@ func (r *run) tie(s *sentence, f *mention, h int) float64 {
 	}
 	if len(f.owned) > 0 && f.Value.Kind == extract.Count {
 		return 0.3 * s.near(f, s.hits[h].from)
+	}
+	if f.Value.Kind == extract.Duration {
+		return 0.9 * s.tieInPhrase(f, s.hits[h].from)
 	}
 	return 0.9 * s.near(f, s.hits[h].from)
 }

@@ -8,7 +8,7 @@ import (
 
 // kin reports whether two words are forms, synonyms or derivations of one another: withdraw and withdrawal, Greek and Greece.
 func (r *run) kin(a, b word) bool {
-	if a.shares(b) {
+	if a.shares(b) || r.abbreviates(a, b) {
 		return true
 	}
 	if !a.letter || !b.letter || stopWords[b.lower] || len(a.lower) < 3 || len(b.lower) < 3 {
@@ -19,9 +19,14 @@ func (r *run) kin(a, b word) bool {
 		return is
 	}
 	rel := lexicon.Related(a.lower, b.lower)
-	is := rel == lexicon.Same || rel == lexicon.Synonym || rel == lexicon.Derivation || sameCountry(a.lower, b.lower) || r.sameClass(a, b) || b.capital && sameSpelling(a.lower, b.lower)
+	is := rel == lexicon.Same || rel == lexicon.Synonym || rel == lexicon.Derivation || sameCountry(a.lower, b.lower) || r.sameClass(a, b) || b.capital && (sameSpelling(a.lower, b.lower) || namesake(a.lower, b.lower))
 	r.related[pair] = is
 	return is
+}
+
+// namesake reports whether a name is the plural of the other, as prizes are named: "the Emmys", "the Emmy awards".
+func namesake(a, b string) bool {
+	return len(a) > 4 && a == b+"s" || len(b) > 4 && b == a+"s"
 }
 
 // sameSpelling reports whether two words are likely one name written two ways, "Zughayar" and "Zughayer": long, neither

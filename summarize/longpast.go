@@ -25,10 +25,11 @@ func (r *run) oldOnly() bool {
 		told += int(is(tells))
 		old += int(is(datesOld))
 	}
-	return old > 0 && 2*old >= told
+	return old > 0 && 4*old >= told
 }
 
 const (
+	slightTie = 0.3 // below which a date that another verb owns is not the happening's
 	recentTie = 0.5 // how closely a recent date must stand to a happening to date it lately
 	ownTie    = 0.7 // and an old one to be its own
 )

@@ -31,6 +31,7 @@ type nameAsk struct {
 	origin  bool   // "where is X from"
 	leads   bool   // the verbs are for leading a body, which must be the question's
 	entry   bool   // the way into something is asked for: "where did the burglars get in"
+	way     string // "from" or "to" where the beginning or the end of a journey is asked for
 	past    bool   // the question is in the past: "where did X live"
 	event   []word // for a verb that only says that something goes on, what does: "talks" in "where are the talks held"
 	frames  []string
@@ -48,6 +49,8 @@ func (a *analyst) parseName(text string) nameAsk {
 			if i > 1 && (ws[i-1].lower == "s" || ws[i-1].lower == "'" || ws[i-1].lower == "’") {
 				return a.parseNoun(a.trimQuestion(ws[:i-1]), w.lower == "names")
 			}
+		case "destination", "destinations":
+			return nameAsk{slot: whereSlot, way: "to"}
 		case "called", "named":
 			if i == len(ws)-1 && i > 2 && ws[0].lower == "what" {
 				return a.parseNoun(a.trimQuestion(ws[1:i]), false) // "what is the ferry called"
@@ -116,8 +119,8 @@ func (a *analyst) parseNoun(ws []word, several bool) nameAsk {
 	switch {
 	case person && len(ask.verb) > 0:
 		ask.slot = patientSlot
-		if verbOfAgent[ask.verb[0].lower] {
-			ask.slot = agentSlot
+		if verbOfAgent[ask.verb[0].lower] || n+1 < len(ws) && ws[n].lower == "who" && ws[n+1].start == ask.verb[0].start && !a.suffersBy(ask.verb[0]) {
+			ask.slot = agentSlot // "the ranger who shot it"
 		}
 	case person:
 		ask.slot = officeSlot
@@ -202,7 +205,7 @@ func (a *analyst) parseWho(ws []word) nameAsk {
 		for i < len(ws) && (auxiliaries[ws[i].lower] || ws[i].lower == "s" || strings.HasSuffix(ws[i].lower, "ly")) {
 			i++
 		}
-		if i < len(ws) && !nominal(ws[i].lower) && a.isVerb(ws[i]) && (!beForms[w] && w != "s" || !lexicon.Parts(ws[i].lower).Has(lexicon.Noun) || i+1 == len(ws) || prepositions[ws[i+1].lower]) {
+		if i < len(ws) && !nominal(ws[i].lower) && (a.isVerb(ws[i]) || modals[w] && i == 1 && lexicon.Parts(ws[i].lower).Has(lexicon.Verb)) && (!beForms[w] && w != "s" || !lexicon.Parts(ws[i].lower).Has(lexicon.Noun) || i+1 == len(ws) || prepositions[ws[i+1].lower] || nominal(ws[i+1].lower)) {
 			ask := nameAsk{slot: patientSlot}
 			if !beForms[ws[i-1].lower] || strings.HasSuffix(ws[i].lower, "ing") {
 				ask.slot = agentSlot
@@ -217,10 +220,15 @@ func (a *analyst) parseWho(ws []word) nameAsk {
 	}
 	ask := nameAsk{slot: agentSlot}
 	a.setPredicate(&ask, ws[i:])
-	if len(ask.frames) > 0 && a.suffersBy(ask.verb[0]) {
+	if len(ask.frames) > 0 && !doesIt(ws[i:]) && a.suffersBy(ask.verb[0]) {
 		ask.slot = patientSlot // "who died"
 	}
 	return ask
+}
+
+// doesIt reports whether a verb's particle makes a deed of what would else befall its subject: "carried out the raid".
+func doesIt(ws []word) bool {
+	return len(ws) > 2 && particles[ws[1].lower] && !prepositions[ws[2].lower]
 }
 
 // suffersBy reports whether a verb tells what happens to its subject: "die", "vanish".
@@ -261,12 +269,28 @@ func (a *analyst) parseWhere(ws []word) nameAsk {
 		if n := len(ws); n > 1 && ws[n-1].lower == "in" && anyIn(ws[n-2].keys, goingWords) {
 			ask.entry, ask.verb = true, a.reader.words("enter") // a way in is rarely a place with a name
 		}
+		if len(ask.verb) > 0 && ask.verb[0].is("serve") && anyWord(ws, terms) {
+			ask.verb = a.reader.words("imprison")
+		}
 		a.setEvent(&ask, ws)
+		ask.way = a.wayAsked(&ask, ws)
 		if f := captureAsked(ws); f != "" {
 			ask.frames = appendNew(ask.frames, f)
 		}
 	}
 	return ask
+}
+
+// terms are the nouns for what is served in prison.
+var terms = set("time term sentence years")
+
+func anyWord(ws []word, such map[string]bool) bool {
+	for _, w := range ws {
+		if such[w.lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // setEvent notes the event that a question asks the place of, where its verb says no more than that it goes on.
@@ -301,6 +325,9 @@ func (a *analyst) parseWhich(ws []word) nameAsk {
 		n++
 	}
 	ask := nameAsk{slot: agentSlot, noun: contentOf(ws[:n])}
+	for k := len(ask.noun) - 1; k > 0 && (looseModifiers[ask.noun[k].lower] || usual(ask.noun[k].lower) == lexicon.Adverb); k-- {
+		ask.noun = ask.noun[:k] // "which paper first | reported the deal"
+	}
 	rest := ws[n:]
 	switch {
 	case len(ask.noun) == 0 || len(rest) == 0:
@@ -308,8 +335,11 @@ func (a *analyst) parseWhich(ws []word) nameAsk {
 	case rest[0].lower == "did" || rest[0].lower == "does" || rest[0].lower == "do":
 		ask.slot = patientSlot
 		a.setPredicate(&ask, lastVerb(rest[1:]))
-		if last := rest[len(rest)-1].lower; prepositions[last] {
+		if last := rest[len(rest)-1].lower; prepositions[last] || last == "to" {
 			ask.slot, ask.prep = obliqueSlot, last
+		}
+		if head := ask.noun[len(ask.noun)-1]; places[head.lower] || kindOf(head.lower, lexicon.Place|lexicon.Building) {
+			ask.way = a.wayAsked(&ask, rest)
 		}
 	default:
 		a.setPredicate(&ask, rest)
@@ -327,7 +357,7 @@ func (a *analyst) parseWhich(ws []word) nameAsk {
 
 func (a *analyst) closesWhich(ws []word, n int) bool {
 	w := ws[n]
-	if n+2 < len(ws) && nominal(ws[n+1].lower) && lexicon.Parts(w.lower).Has(lexicon.Verb) {
+	if (n+2 < len(ws) && nominal(ws[n+1].lower) || n+1 < len(ws) && takenUp[ws[n+1].lower]) && lexicon.Parts(w.lower).Has(lexicon.Verb) {
 		return true // "which river | burst its banks"
 	}
 	return verbForm(w) && !w.capital && (usual(w.lower) == lexicon.Verb || a.predicateSense(w)) && !(pluralNoun(w) && usual(w.lower) == lexicon.Noun)

@@ -9,7 +9,7 @@ func (r *run) joined(c *clause, n named) extract.Match {
 		m.Value.Word = n.word
 		return m
 	}
-	if !r.ask.several && (!r.suffers() || r.ask.slot == agentSlot) {
+	if !r.ask.several && (!r.suffers() || r.ask.slot == agentSlot) && !(r.ask.slot == agentSlot && c.paired(n)) {
 		return nameMatch(c.sentence, n.Start, n.End)
 	}
 	i := 0
@@ -33,6 +33,19 @@ func (r *run) joined(c *clause, n named) extract.Match {
 	m := nameMatch(c.sentence, c.ns[from].Start, c.ns[to].End)
 	m.Value.Word = list(words)
 	return m
+}
+
+// paired reports whether "and" joins a name to another person's: "founded by X and Y".
+func (c *clause) paired(n named) bool {
+	if n.Type != extract.Person {
+		return false
+	}
+	for _, m := range c.ns {
+		if m.Type == extract.Person && (c.lower(n.next) == "and" && m.first == n.next+1 || c.lower(m.next) == "and" && n.first == m.next+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // inList reports whether names i and j stand in one list of persons: "A, 18, and B, 14".

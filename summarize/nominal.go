@@ -15,12 +15,18 @@ func (r *run) nominals(s *sentence) []predicate {
 	c := s.clause()
 	var ps []predicate
 	for k, w := range s.words {
+		if w.letter && creating[r.ask.verb[0].keys[0]] && r.anyKin(r.q.anchors, w) && len(c.nominalBy(k)) > 0 {
+			ps = append(ps, predicate{at: k, like: 0.9, nominal: true}) // "a book by X"
+		}
 		if w.letter && r.nounOf(w) && len(c.nominalAgent(k)) > 0 {
 			ps = append(ps, predicate{at: k, like: 0.9, nominal: true})
 		}
 	}
 	return ps
 }
+
+// creating are verbs for making a work, which is then one by its maker.
+var creating = set("write direct paint compose create make draw design sculpt photograph sing record produce choreograph author draft")
 
 // nounOf reports whether a word is the noun for what the question's verb tells: "arrest", "shooting", "announcement".
 func (r *run) nounOf(w word) bool {

@@ -10,8 +10,28 @@ func (s *sentence) afterComplements(f *mention, end int) int {
 	}
 	if len(f.owned) == 0 {
 		end = s.afterJoinedNoun(end)
+		if i := s.afterReduced(end); i > end {
+			return i
+		}
 	}
 	return s.afterOrigin(end)
+}
+
+// afterReduced returns the index after a clause that a participle at word i opens and an auxiliary ends: "1,200 toys | made
+// by a firm in the hills | were recalled"; i without one.
+func (s *sentence) afterReduced(i int) int {
+	if i+2 >= len(s.words) || !s.words[i].letter || !verbForm(s.words[i]) || auxiliaries[s.words[i].lower] || !prepositions[s.words[i+1].lower] && !s.active(i) {
+		return i
+	}
+	for k := i + 1; k < len(s.words) && k < i+24; k++ {
+		switch w := s.words[k]; {
+		case w.lower == "were" || w.lower == "are" || w.lower == "have":
+			return k
+		case auxiliaries[w.lower] || relativePronouns[w.lower] || opensClause[w.lower] && w.lower != "to" || w.lower == ";" || w.lower == "\"" || w.lower == "”":
+			return i
+		}
+	}
+	return i
 }
 
 // ofGroup reports whether a figure only tells of how many another is a part: "two of the | 20 passengers".
@@ -42,7 +62,7 @@ func (s *sentence) afterJoinedNoun(i int) int {
 	return i
 }
 
-var originWords = set("from of in at aboard")
+var originWords = set("from of in at aboard around across")
 
 // afterOrigin returns the index after a phrase at word i that tells where somebody is from or belongs.
 func (s *sentence) afterOrigin(i int) int {
@@ -70,7 +90,17 @@ func (s *sentence) inOrigin(k int) bool {
 	case w.capital || w.lower == "the" || w.lower == "a" || w.lower == "an" || numberWords[w.lower]:
 		return true
 	}
-	return !verbForm(w) && (usual(w.lower) == lexicon.Noun || usual(w.lower) == lexicon.Adjective) || pluralNoun(w) && usual(w.lower) == lexicon.Noun
+	return !verbForm(w) && (usual(w.lower) == lexicon.Noun || usual(w.lower) == lexicon.Adjective || s.nounByPlace(k)) || pluralNoun(w) && usual(w.lower) == lexicon.Noun
+}
+
+// nounByPlace reports whether word k, in its base form, is a noun since an article or another noun stands before it: "in
+// the bus | crash".
+func (s *sentence) nounByPlace(k int) bool {
+	if !lexicon.Parts(s.words[k].lower).Has(lexicon.Noun) || k < 2 {
+		return false
+	}
+	w := s.words[k-1]
+	return determiners[w.lower] || w.lower == "a" || w.lower == "an" || w.letter && usual(w.lower) == lexicon.Noun && !pluralNoun(w)
 }
 
 // relativeTo returns the happenings of a relative clause right after a noun that is its object: "60 jobs | it cut", "40

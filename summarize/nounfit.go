@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"corrobot/summarize/extract"
@@ -33,7 +34,7 @@ func (r *run) peopleFit(s *sentence, f *mention, noun []word) float64 {
 	}
 	head := noun[len(noun)-1]
 	switch {
-	case s.isRate(f):
+	case s.isRate(f), s.sparesOnly(f):
 		return 0 // "19.3 deaths per 100,000 people"
 	case indexOf(f.classes, "people") >= 0:
 		return 1
@@ -43,7 +44,7 @@ func (r *run) peopleFit(s *sentence, f *mention, noun []word) float64 {
 		return 0
 	case r.countsPeople(f, s):
 		return 1
-	case lexicon.Kinds(head.lower).Has(lexicon.Person):
+	case lexicon.Kinds(head.lower).Has(lexicon.Person), compoundPerson(head.lower):
 		return 0.93
 	case lexicon.Kinds(head.lower).Has(lexicon.Group) && !f.of:
 		return 0
@@ -53,6 +54,21 @@ func (r *run) peopleFit(s *sentence, f *mention, noun []word) float64 {
 	}
 	return 0
 }
+
+// compoundPerson reports whether a word that the dictionary lacks is a compound for people: "crewmembers", "clubgoers".
+func compoundPerson(lower string) bool {
+	if lexicon.Known(lower) {
+		return false
+	}
+	for _, end := range personEnds {
+		if strings.HasSuffix(strings.TrimSuffix(lower, "s"), end) {
+			return true
+		}
+	}
+	return false
+}
+
+var personEnds = []string{"member", "worker", "goer", "man", "men", "woman", "women", "people", "person", "maker", "holder", "keeper", "owner", "rider", "player", "leader", "boy", "girl"}
 
 // isRate reports whether a figure is so many of so many: "per 100,000 people".
 func (s *sentence) isRate(f *mention) bool {
@@ -71,13 +87,17 @@ func (r *run) anyWithin(classes []string, wide string) bool {
 
 // countsPeople reports whether the noun phrase is a happening's own noun: "12 deaths", "57 arrests".
 func (r *run) countsPeople(f *mention, s *sentence) bool {
-	for _, h := range f.owned {
-		t := s.hits[h]
-		if (t.sense.role == nounRole || t.sense.role == stateRole || t.sense.role == eventRole && t.to == t.from+1) && indexOf(r.q.frames, t.sense.frame) >= 0 && len(f.noun) > 0 && t.from <= f.noun[len(f.noun)-1] && f.noun[0] <= t.from {
-			return true
-		}
+	noun := s.counted(f)
+	if len(noun) == 0 {
+		return false
 	}
-	return false
+	first, head := noun[0].start, noun[len(noun)-1].start
+	return slices.ContainsFunc(slices.Concat(f.owned, f.shared), func(h int) bool {
+		t := s.hits[h]
+		named := t.sense.role == nounRole || t.sense.role == stateRole || t.sense.role == eventRole && !crowdFrames[t.sense.frame] && t.to == t.from+1
+		at := s.words[t.from].start
+		return named && indexOf(r.q.frames, t.sense.frame) >= 0 && first <= at && at <= head
+	})
 }
 
 // focusFit fits a noun to the words of the question: by its head, its class, or its words.
@@ -92,6 +112,9 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 		return fit
 	}
 	for i, w := range noun {
+		if i < len(noun)-1 && verbForm(w) && lexicon.Related(w.lower, head.lower) == lexicon.Derivation {
+			fit = math.Max(fit, 0.8) // "45 recorded calls" are recordings
+		}
 		if w.shares(head) && (i == len(noun)-1 || sameNoun(w, head)) {
 			fit = math.Max(fit, map[bool]float64{true: 1, false: 0.5}[i == len(noun)-1])
 		}
@@ -102,8 +125,11 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 	if fit < 0.8 && f.Rule != "none" && r.inherent() && (indexOf(f.classes, "people") >= 0 || r.countsPeople(f, s)) {
 		fit = 0.8
 	}
-	if fit < 0.9 && indexOf(f.classes, "people") >= 0 && r.madeBy(s, f, head) {
+	if fit < 0.9 && indexOf(f.classes, "people") >= 0 && (r.madeBy(s, f, head) || r.worksFor(s, f)) {
 		fit = 0.9
+	}
+	if fit < 0.85 && s.inReturn(f, head) {
+		fit = 0.85
 	}
 	if fit < 0.8 {
 		switch lexicon.Related(noun[len(noun)-1].lower, head.lower) {
@@ -114,6 +140,22 @@ func (r *run) focusFit(s *sentence, f *mention, noun []word) float64 {
 		}
 	}
 	return fit * r.modifierFit(s, f, mods)
+}
+
+// inReturn reports whether a figure says in or for how many things somebody did what the question's noun is derived from:
+// one who is nominated in 11 categories has 11 nominations.
+func (s *sentence) inReturn(f *mention, head word) bool {
+	k := f.first - 1
+	for k > 0 && (leftFillers[s.words[k].lower] || s.words[k].lower == "all") {
+		k--
+	}
+	if k < 1 || s.words[k].lower != "in" && s.words[k].lower != "for" {
+		return false
+	}
+	for k--; k > 0 && !s.words[k].letter; k-- {
+	}
+	w := s.words[k]
+	return verbForm(w) && lexicon.Related(w.lower, head.lower) == lexicon.Derivation && !kindOf(head.lower, lexicon.Person)
 }
 
 // madeBy reports whether the verb right before a figure makes its object what the question names: those whom a firm employs
@@ -130,19 +172,35 @@ func sameNoun(a, b word) bool {
 	return lexicon.Lemma(a.lower, lexicon.Noun) == lexicon.Lemma(b.lower, lexicon.Noun)
 }
 
+// citizens reports whether a word is the plural for the people of a country: "Britons".
+func citizens(lower string) bool {
+	kinds, _ := lexicon.Name(lower)
+	return kinds.Has(lexicon.Demonym) && strings.HasSuffix(lower, "s") && !strings.HasSuffix(lower, "ss")
+}
+
 // citizenFit fits people of a country to the word for them: "two British nationals" are Britons.
 func (r *run) citizenFit(s *sentence, f *mention, head word, noun []word) float64 {
 	kinds, _ := lexicon.Name(head.lower)
 	ofThem := len(noun) == 0 && f.part // "four of them from Chile"
-	if !kinds.Has(lexicon.Demonym) && !kinds.Has(lexicon.Country) || !ofThem && !r.anyWithin(r.frames.classesOf(noun), "people") {
+	if !kinds.Has(lexicon.Demonym) && !kinds.Has(lexicon.Country) || !ofThem && !r.arePeople(noun) {
 		return 0
 	}
-	for _, w := range append(s.described(f), noun...) {
-		if sameCountry(w.lower, head.lower) && !s.listsCountry(w.end) {
+	ws := append(s.described(f), noun...)
+	for i, w := range ws {
+		two := ""
+		if i > 0 {
+			two = ws[i-1].lower + " " + w.lower // "United States"
+		}
+		if (sameCountry(w.lower, head.lower) || sameCountry(two, head.lower)) && !s.listsCountry(w.end) {
 			return 0.95
 		}
 	}
 	return 0
+}
+
+// arePeople reports whether a noun phrase is of people.
+func (r *run) arePeople(noun []word) bool {
+	return r.anyWithin(r.frames.classesOf(noun), "people") || len(noun) > 0 && kindOf(noun[len(noun)-1].lower, lexicon.Person)
 }
 
 // listsCountry reports whether a country ends at byte b of a sentence and another is joined to it: "from Chile | and Peru".
@@ -158,7 +216,7 @@ func (s *sentence) described(f *mention) []word {
 	from := s.afterJoinedNoun(f.end())
 	for i := from; i < len(s.words) && i < from+7; i++ {
 		w := s.words[i]
-		if i == from && w.lower != "of" && w.lower != "from" || i > from && (!w.letter || prepositions[w.lower] || auxiliaries[w.lower] || nounStops[w.lower]) {
+		if i == from && w.lower != "of" && w.lower != "from" && w.lower != "in" || i > from && w.lower != "the" && (!w.letter || prepositions[w.lower] || auxiliaries[w.lower] || nounStops[w.lower]) {
 			break
 		}
 		ws = append(ws, w)
@@ -238,7 +296,7 @@ func (r *run) classFit(f *mention) bool {
 
 // modifierFit asks for the focus's modifiers beside the figure or in its sentence: "foreign tourists", "internet routes".
 func (r *run) modifierFit(s *sentence, f *mention, mods []word) float64 {
-	fit := 1.0
+	fit, near := 1.0, 1.0
 	for _, m := range mods {
 		if r.classCovers(f, m) {
 			continue
@@ -249,10 +307,8 @@ func (r *run) modifierFit(s *sentence, f *mention, mods []word) float64 {
 		}
 		switch {
 		case in:
-		case r.holds(s, m):
-			fit *= 0.85
-		case r.view.frequency[m.keys[0]] > 0 && r.view.namesStory(m):
-			fit *= 0.85
+		case r.holds(s, m) || r.view.frequency[m.keys[0]] > 0 && r.view.namesStory(m):
+			near = 0.85
 		case !m.capital && s.otherSort(f):
 			return 0 // "six counts of fraud"
 		case m.capital && (s.previous == nil || !r.holds(s.previous, m)) && !strings.Contains(strings.ToLower(s.doc.Title), m.lower):
@@ -261,7 +317,7 @@ func (r *run) modifierFit(s *sentence, f *mention, mods []word) float64 {
 			fit *= 0.45
 		}
 	}
-	return fit
+	return fit * near
 }
 
 // otherSort reports whether an "of" after what a figure counts tells its sort: "six counts | of fraud".

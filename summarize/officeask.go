@@ -1,12 +1,18 @@
 package summarize
 
-import "corrobot/summarize/lexicon"
+import (
+	"strings"
+
+	"corrobot/summarize/lexicon"
+)
 
 // doerRoles are the offices that a verb of the question stands for: who speaks for it is its spokesman.
 var doerRoles = map[string]string{
 	"speak": "spokesman", "lead": "leader", "head": "head", "govern": "governor", "run": "head", "direct": "director", "found": "founder",
 	"own": "owner", "command": "commander", "coach": "coach", "manage": "manager", "chair": "chairman", "rule": "ruler", "represent": "representative",
 	"play": "actor", "host": "host", "edit": "editor", "represented": "lawyer",
+	"fly": "pilot", "pilot": "pilot", "drive": "driver", "steer": "helmsman", "captain": "captain", "skipper": "skipper", "write": "author", "design": "designer",
+	"prosecute": "prosecutor", "defend": "lawyer", "referee": "referee", "umpire": "umpire", "organize": "organizer", "organise": "organizer",
 }
 
 // officeWords returns the words of the office that the question asks for.
@@ -17,10 +23,38 @@ func (r *run) officeWords() []word {
 	return r.roleWords()
 }
 
+// officeOf returns the noun for whoever does what a verb tells: who flies a plane is its pilot, who wins is the winner.
+func officeOf(verb word) (role string, ok bool) {
+	for _, k := range verb.keys {
+		if role, ok := doerRoles[k]; ok {
+			return role, true
+		}
+	}
+	for _, n := range lexicon.Derived(verb.lower) {
+		if kindOf(n, lexicon.Person) && (strings.HasSuffix(n, "er") || strings.HasSuffix(n, "or")) {
+			return n, true
+		}
+	}
+	return "", false
+}
+
+// asksRole reports whether whoever does what the question's verb tells may be told by his office alone.
+func (r *run) asksRole() bool {
+	return len(r.ask.verb) == 0 || isRoleVerb(r.ask.verb[0]) || len(r.ask.noun)+len(r.ask.with) == 0 && !r.asksBehalf()
+}
+
+// crafts are the kinds of thing that whoever bears an office steers, whether or not they are told beside it.
+var crafts = map[string]lexicon.KindSet{"pilot": lexicon.Aircraft, "helmsman": lexicon.Ship, "captain": lexicon.Ship, "skipper": lexicon.Ship}
+
 // roleWords returns the words of the office or description that the question gives: "new prime minister", "governor".
 func (r *run) roleWords() []word {
 	if len(r.q.focus) > 0 && !allNumbers(r.q.focus) {
 		return r.q.focus
+	}
+	if r.ask.slot == agentSlot && len(r.ask.noun) == 0 && len(r.ask.verb) > 0 {
+		if role, ok := officeOf(r.ask.verb[0]); ok {
+			return r.reader.words(role)
+		}
 	}
 	ws := r.q.words
 	main := ws

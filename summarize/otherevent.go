@@ -29,6 +29,9 @@ func (r *run) otherEvent(dv *docView, s *sentence, f *mention) float64 {
 	if s.saysNow(f) || r.asksThen(dv, s, f) {
 		return 0
 	}
+	if r.q.want == extract.Count && (r.inMotive(s, f) || r.tellsMotive(dv, s)) || s.ofThatOther(dv) {
+		return 1
+	}
 	old, dated := s.nearestDateIsOld(dv, f)
 	if dated {
 		return is(old)
@@ -96,6 +99,9 @@ func (s *sentence) inBareYear(f *mention) bool {
 // saysNow reports whether the verb before a figure is set in the present, whatever the rest of the sentence recalls:
 // "founded in 1921, it now has 300 workers", or in the perfect that reaches to it: "has already cut 300 jobs".
 func (s *sentence) saysNow(f *mention) bool {
+	if i := f.end(); f.Value.Kind == extract.Count && i < len(s.words) && s.words[i].letter && (present(s.words[i]) || s.words[i].lower == "remain") {
+		return true // "of those hired in 2015, 300 workers | have stayed"
+	}
 	for i := f.first - 1; i >= 0 && i >= f.first-6 && s.words[i].letter; i-- {
 		if presentWords[s.words[i].lower] && i+1 < len(s.words) && present(s.words[i+1]) {
 			return true

@@ -34,10 +34,11 @@ type filler struct {
 // A clause reads the predicates of one sentence.
 type clause struct {
 	*sentence
-	ns []named
+	ns     []named
+	common bool // a noun phrase fills a slot too where no name does
 }
 
-func (s *sentence) clause() *clause { return &clause{s, s.names()} }
+func (s *sentence) clause() *clause { return &clause{sentence: s, ns: s.names()} }
 
 // lower returns word i in lower case, "" outside the sentence.
 func (c *clause) lower(i int) string {
@@ -133,7 +134,7 @@ func (c *clause) phraseFrom(i int, sure float64) []filler {
 		case w.lower == "of" && k > i && peopleOf[c.lower(k-1)]:
 			sure *= 0.6
 		case !w.letter && len(w.keys) == 0 && w.lower != "-" && w.lower != "'" && w.lower != "’", prepositions[w.lower], auxiliaries[w.lower], relativePronouns[w.lower], w.lower == "and" && k > i+1, w.lower == "to":
-			return nil
+			return c.doerTold(i, k, sure)
 		}
 	}
 	return nil
@@ -190,8 +191,8 @@ func (c *clause) subject(k, depth int) []filler {
 		return nil
 	}
 	i := k - 1
-	for i >= 0 && (auxiliaries[c.lower(i)] || isManner(c.words[i]) || subjectFillers[c.lower(i)]) {
-		i--
+	for i >= 0 && (auxiliaries[c.lower(i)] || isManner(c.words[i]) || subjectFillers[c.lower(i)] || c.lower(i) == "co" || c.lower(i) == "-" && c.lower(i-1) == "co") {
+		i-- // "has since co-founded"
 	}
 	switch w := c.lower(i); {
 	case i < 0:
@@ -215,7 +216,7 @@ func (c *clause) sharedSubject(i, depth int) []filler {
 		if w.lower == ";" || w.lower == "\"" || w.lower == "”" {
 			break
 		}
-		if _, inName := c.nameAt(k); w.letter && !inName && !stopWords[w.lower] && verbForm(w) && usual(w.lower) == lexicon.Verb {
+		if _, inName := c.nameAt(k); w.letter && !inName && !stopWords[w.lower] && verbForm(w) && (usual(w.lower) == lexicon.Verb || auxiliaries[c.lower(k-1)]) {
 			return lessSure(c.subject(k, depth+1), 0.8)
 		}
 	}
@@ -238,8 +239,8 @@ func (c *clause) antecedent(i, depth int) []filler {
 	if c.lower(k) == "," {
 		k--
 	}
-	if n, ok := c.nameAt(k); ok {
-		return []filler{{n, 0.95}}
+	if n, ok := c.nameAt(k); ok && !(c.lower(i) == "who" && (n.Type == extract.Organization || n.Type == extract.Place) && c.prepositionBefore(n.first) >= 0) {
+		return []filler{{n, 0.95}} // "Marta Lind of Oslo University, who"
 	}
 	if fs := c.phraseTo(k, depth); len(fs) > 0 {
 		return lessSure(fs, 0.95)
@@ -298,7 +299,10 @@ func (c *clause) phraseTo(i, depth int) []filler {
 				m, _ := c.nameAt(i)
 				return []filler{{m, 1}}
 			}
-			return c.describedBy(start, i)
+			if fs := c.describedBy(start, i); len(fs) > 0 {
+				return fs
+			}
+			return c.doerTold(start, i+1, 1)
 		}
 		if named && c.lower(p) == "of" && peopleOf[c.lower(p-1)] {
 			m, _ := c.nameAt(i)

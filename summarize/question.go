@@ -89,7 +89,7 @@ func (a *analyst) focusLength(ws []word) int {
 			}
 			break
 		}
-		if auxiliaries[w.lower] || prepositions[w.lower] || w.lower == "to" || w.lower == "that" || w.lower == "who" || w.lower == "and" {
+		if auxiliaries[w.lower] || prepositions[w.lower] || w.lower == "around" || w.lower == "to" || w.lower == "that" || w.lower == "who" || w.lower == "and" || n > 0 && determiners[w.lower] && pluralNoun(ws[n-1]) {
 			if w.lower == "of" && n == 0 {
 				n++
 				continue
@@ -193,7 +193,7 @@ func (a *analyst) readBare(q *question, ws []word) []word {
 	case a.countsItself(last):
 		q.want = extract.Count // "deaths in the bombing", "arrests"
 		return ws
-	case pluralNoun(last):
+	case pluralNoun(last) || citizens(last.lower):
 		q.want, q.focus = extract.Count, head
 		return ws[n:]
 	case last.lower == "count" || last.lower == "total" || last.lower == "tally" || last.lower == "toll":
@@ -223,6 +223,9 @@ func (a *analyst) readWhich(q *question, ws []word) []word {
 		n = 1 // whatever follows "which" is a noun: "what ship"
 	}
 	head := contentOf(ws[start:n])
+	if start > 0 && asksOwnedName(q, ws[start:]) {
+		return nil
+	}
 	if k, ok := wantOf(head); ok {
 		q.want = k
 		return ws[start:]
@@ -251,16 +254,6 @@ func (a *analyst) readWhich(q *question, ws []word) []word {
 		return ws
 	}
 	return ws[n:]
-}
-
-// endsInPreposition reports whether the last word of a question is a preposition.
-func endsInPreposition(ws []word) bool {
-	for i := len(ws) - 1; i >= 0; i-- {
-		if ws[i].letter {
-			return prepositions[ws[i].lower]
-		}
-	}
-	return false
 }
 
 // places are nouns that only a place's name answers.
@@ -369,13 +362,16 @@ func (a *analyst) sort(q *question, ws []word) {
 		if len(w.keys) == 0 || stopWords[w.lower] || taken[i] && !w.capital || cueWords[w.lower] || opensDesignation(q.text, ws, i) {
 			continue
 		}
-		if taken[i] || isManner(w) {
+		if taken[i] || isManner(w) || countsKnown(ws, i) || w.is("end") && i+1 < len(ws) && ws[i+1].lower == "up" {
 			continue
 		}
 		if i > 0 && ws[i-1].lower == "this" && kindOf(w.lower, lexicon.Time) {
 			continue // "this year" is the story's
 		}
-		if verbForm(w) && !w.capital && !noun[i] && !isNominal(ws, i) && (usual(w.lower) == lexicon.Verb || endsPassive(ws, i)) {
+		if w.start == verb && lightVerbs[w.lower] {
+			continue // "how many rounds did she make": the noun tells it
+		}
+		if w.start == verb || verbForm(w) && !w.capital && !noun[i] && !isNominal(ws, i) && (usual(w.lower) == lexicon.Verb || endsPassive(ws, i)) {
 			q.verbs = append(q.verbs, w)
 			continue
 		}
@@ -405,35 +401,6 @@ func opensDesignation(text string, ws []word, i int) bool {
 	next := text[ws[i+1].start:ws[i+1].end]
 	return ws[i+1].letter && len(next) <= 4 && next == strings.ToUpper(next) && !namesPlace(ws[i+1])
 }
-
-// isNominal reports whether word i, whose form may be a verb's, is the noun after an article: "in the | protests".
-func isNominal(ws []word, i int) bool {
-	if i == 0 || !pluralNoun(ws[i]) || i+1 < len(ws) && ws[i+1].letter && !prepositions[ws[i+1].lower] && !auxiliaries[ws[i+1].lower] {
-		return false
-	}
-	return determiners[ws[i-1].lower]
-}
-
-// mainVerb returns the byte where the verb of a question stands that an auxiliary and its subject separate from its start:
-// "how many did the mill | fire in 1987"; -1 where no such verb can be told from a noun.
-func mainVerb(ws []word) int {
-	for i, w := range ws {
-		if !supports[w.lower] {
-			continue
-		}
-		last := -1
-		for k := i + 2; k < len(ws) && ws[k].letter && !prepositions[ws[k].lower]; k++ {
-			last = k
-		}
-		if last > 0 && lexicon.Lemma(ws[last].lower, lexicon.Verb) == ws[last].lower && lexicon.Parts(ws[last].lower).Has(lexicon.Verb) {
-			return ws[last].start
-		}
-		return -1
-	}
-	return -1
-}
-
-var supports = set("do does did will would can could should must")
 
 // tellsHappening reports whether a hit in a question tells what happened: not a stop word, and not a verb's form used as a
 // noun, as in "the repair ship".

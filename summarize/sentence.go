@@ -73,6 +73,7 @@ func (a *analyst) readSentence(doc *corpus.Document, passage int, day extract.Da
 	s := &sentence{doc: doc, passage: passage, text: doc.Snippet(p), at: p.Start, day: day}
 	s.words = a.reader.words(s.text)
 	s.hits = a.frames.hits(s.words)
+	s.addDrivenOut()
 	s.markUnreal()
 	s.dropThings()
 	s.has = make(map[string]bool, len(s.words)*2)
@@ -130,6 +131,7 @@ func (a *analyst) mentionAt(s *sentence, m extract.Match) mention {
 		return f
 	}
 	f.early = s.saysEarly(f.first)
+	f.more = extras[s.words[f.first].lower] || f.first > 0 && extras[s.words[f.first-1].lower]
 	f.replaced = f.replaced || f.early && s.takesBack(f.next)
 	if f.Rule == "name" {
 		return f
@@ -150,6 +152,9 @@ func (a *analyst) mentionAt(s *sentence, m extract.Match) mention {
 	}
 	return f
 }
+
+// extras are the words before a figure that is told beside another: "an additional | 20 people".
+var extras = set("additional another further extra")
 
 // phraseEnding returns the unbroken words of a noun phrase that ends before word k: "police officer".
 func (s *sentence) phraseEnding(k int) []int {
@@ -176,7 +181,9 @@ func (s *sentence) slice(at []int) []word {
 func (s *sentence) saysPart(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-3; k-- {
 		switch s.words[k].lower {
-		case "including", "among", "comprising", "includes", "included":
+		case "among":
+			return k == 0 || !beForms[s.words[k-1].lower] || s.words[k+1].lower == "them" // "was among | the 40 guests"
+		case "including", "comprising", "includes", "included":
 			return true
 		case "the", "at", "least", "them", "are", "were", ",":
 			continue

@@ -21,7 +21,7 @@ func (a *analyst) settle(q *question) {
 	a.settleWording(q)
 	a.settleDistance(q)
 	a.settlePhase(q)
-	if q.part == "long" && q.want == extract.Measure {
+	if n := len(q.anchors); q.part == "long" && q.want == extract.Measure && (n == 0 || !isBody(q.anchors[n-1])) {
 		q.instead = extract.Duration // "length of the strike"
 	}
 	a.settleMoney(q)
@@ -40,6 +40,7 @@ func (a *analyst) settle(q *question) {
 	if q.want == extract.Count && len(q.focus) == 0 && len(q.frames) == 0 && q.measure == "" {
 		q.people = true // "how many are in intensive care"
 	}
+	a.settleStaff(q)
 	if q.people {
 		q.focus = nil
 	}
@@ -129,6 +130,12 @@ func (a *analyst) sizesSum(text string) bool {
 	}
 	head := ws[n-1]
 	want, told := wantOf([]word{head})
+	if head.is("package") && (n < 2 || !grants[ws[n-2].lower]) {
+		return false
+	}
+	if sort := sumOf(head); sort != "" && sums[sort].nouns[lexicon.Lemma(head.lower, lexicon.Noun)] {
+		return true // "how big a hit", "how large was the bid"
+	}
 	sum := kindOf(head.lower, lexicon.Money) && !kindOf(head.lower, lexicon.Group|lexicon.Organization|lexicon.Artifact|lexicon.Substance)
 	return told && want == extract.Money || sum
 }
@@ -147,7 +154,7 @@ func (a *analyst) settleMuch(q *question) {
 		q.want, q.anchors, q.focus = k, append(q.anchors, q.focus...), nil // "how much prison time"
 		return
 	}
-	if told || q.focus[len(q.focus)-1].is("money") || a.frames.has(q.focus, "damage") {
+	if told || moneys[q.focus[len(q.focus)-1].lower] || a.frames.has(q.focus, "damage") {
 		return
 	}
 	q.want, q.instead = extract.Measure, extract.Money
@@ -155,8 +162,19 @@ func (a *analyst) settleMuch(q *question) {
 	q.focus = nil
 }
 
-// settleDistance leaves the verb of moving out of what "how close did it come" asks for.
+// moneys are the nouns of which "how much" asks for a sum.
+var moneys = set("money tax cash funding revenue capital credit aid interest rent profit damages cost income debt savings investment")
+
+// grants are the words that make a package one of money.
+var grants = set("rescue aid stimulus bailout relief loan support pay compensation spending funding")
+
+// settleDistance asks the depth of an epicenter of the quake itself, and leaves the verb of moving out of what "how close did it come" asks for.
 func (a *analyst) settleDistance(q *question) {
+	for i, w := range q.anchors {
+		if q.want == extract.Measure && q.part == "deep" && (w.is("epicenter") || w.is("hypocenter")) {
+			q.anchors[i] = a.reader.words("quake")[0] // its depth is told of the quake
+		}
+	}
 	if q.want == extract.Measure && q.part == "far" {
 		q.frames = without(q.frames, "arrive")
 		q.verbs = withoutKey(withoutKey(q.verbs, "come"), "pass")
@@ -175,9 +193,9 @@ func (a *analyst) settleMoney(q *question) {
 		if moneyFrames[f] || f == "worth" {
 			continue
 		}
-		for _, w := range q.words {
+		for i, w := range q.words {
 			for _, k := range w.keys {
-				if a.frames.means(k, f) && !stopWords[w.lower] {
+				if a.frames.means(k, f) && !stopWords[w.lower] && !isNominal(q.words, i) {
 					q.verbs = append(q.verbs, w)
 				}
 			}
@@ -216,17 +234,20 @@ func (a *analyst) settleLength(q *question) {
 	if q.want != extract.Duration || len(q.frames)+len(q.verbs) > 0 || len(q.anchors) == 0 || untilPreposition(ws) < len(ws) {
 		return
 	}
-	if len(ws) < 4 || ws[2].lower != "is" && ws[2].lower != "was" && ws[2].lower != "are" && ws[2].lower != "were" {
+	if len(ws) < 4 || ws[1].lower == "late" || ws[2].lower != "is" && ws[2].lower != "was" && ws[2].lower != "are" && ws[2].lower != "were" {
 		return
 	}
 	k := lexicon.Kinds(q.anchors[len(q.anchors)-1].lower)
-	if k.Has(lexicon.Artifact | lexicon.Place | lexicon.Building | lexicon.Vehicle | lexicon.Animal) {
-		q.measure, q.instead = "length", extract.Measure
-		if !k.Has(lexicon.Act | lexicon.Event | lexicon.Time) {
-			q.want, q.instead = extract.Measure, extract.Duration
+	if k.Has(lexicon.Artifact|lexicon.Place|lexicon.Building|lexicon.Vehicle|lexicon.Animal) || isCourse(q.anchors[len(q.anchors)-1]) {
+		q.measure, q.part, q.instead = "length", "long", extract.Measure
+		if !k.Has(lexicon.Act|lexicon.Event|lexicon.Time) || isCourse(q.anchors[len(q.anchors)-1]) {
+			q.want, q.instead = extract.Measure, ""
 		}
 	}
 }
+
+// isCourse reports whether a noun is for what is raced or walked along, which has a length first of all.
+func isCourse(w word) bool { return courses[w.lower] || legs[w.lower] }
 
 func (f *frames) has(ws []word, frame string) bool {
 	for _, h := range f.hits(ws) {

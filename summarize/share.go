@@ -54,10 +54,23 @@ func (s *sentence) readPart(part, whole *mention) {
 // readFronted does so where the whole comes first: "Of the 90 miners, 20 were hurt".
 func (s *sentence) readFronted(whole, part *mention) {
 	opens := whole.first > 0 && s.words[0].lower == "of" && (whole.first == 1 || whole.first == 2 && determiners[s.words[1].lower])
-	if whole.Value.Kind != extract.Count || !opens || len(whole.noun) == 0 || len(part.noun) > 0 || s.words[part.first-1].lower != "," {
+	if whole.Value.Kind != extract.Count || !opens || len(whole.noun) == 0 || len(part.noun) > 0 || !s.afterComma(part.first) {
 		return
 	}
 	whole.base, part.members, part.classes = true, s.counted(whole), whole.classes
+	for _, h := range whole.owned {
+		if t := s.hits[h]; t.sense.role == nounRole && contains(whole.noun, t.from) {
+			part.shared = append(part.shared, h) // of 12 deaths, two are deaths
+		}
+	}
+}
+
+// afterComma reports whether a comma stands before word i, or before an "only" there.
+func (s *sentence) afterComma(i int) bool {
+	if i > 1 && (s.words[i-1].lower == "only" || s.words[i-1].lower == "just") {
+		i--
+	}
+	return i > 0 && s.words[i-1].lower == ","
 }
 
 // onlyOf reports whether nothing but "of its" or "of the mill's" stands between a share and the figure of its whole.

@@ -26,7 +26,7 @@ func (a *analyst) silentCount(s *sentence, i int) (n float64, next int, rule str
 			return 0, i + 1, "none"
 		}
 	case "both":
-		if len(rest) > 0 && (auxiliaries[rest[0].lower] || pluralNoun(rest[0]) && !(len(rest) > 2 && rest[1].lower == "and" && !verbForm(rest[2]))) {
+		if len(rest) > 0 && (auxiliaries[rest[0].lower] || pluralNoun(rest[0]) && !(len(rest) > 2 && rest[1].lower == "and" && !verbForm(rest[2]) && rest[2].letter && rest[2].lower != "all" && !numberWords[rest[2].lower])) {
 			return 2, i + 1, "both"
 		}
 	case "none":
@@ -43,8 +43,12 @@ func (a *analyst) silentCount(s *sentence, i int) (n float64, next int, rule str
 		if n := a.noReports(s, i); n > 0 {
 			return 0, n, "none"
 		}
-		if len(rest) > 0 && (a.deniedToll(rest) || pluralNoun(rest[0]) && kindOf(rest[0].lower, lexicon.Person)) {
+		if len(rest) > 0 && (a.deniedToll(rest) || s.opensPeople(i+1)) {
 			return 0, i + 1, "none"
+		}
+	case "all", "everyone", "everybody":
+		if n := s.spared(i); n > 0 {
+			return 0, n, "none"
 		}
 	case "double", "triple", "quadruple":
 		if a.multiplies(rest) {

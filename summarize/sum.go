@@ -31,7 +31,7 @@ func (r *run) addable(s *sentence, i, j int) bool {
 	if !r.q.people || f.Value.Word != "" || g.Value.Word != "" || g.part || len(f.noun) == 0 && !f.single() || len(g.noun) == 0 && !g.single() {
 		return false
 	}
-	if len(f.owned) > 0 && len(g.owned) > 0 || len(f.owned)+len(f.shared) == 0 || len(g.owned)+len(g.shared) == 0 {
+	if s.ownFate(f) && s.ownFate(g) || len(f.owned)+len(f.shared) == 0 || len(g.owned)+len(g.shared) == 0 {
 		return false
 	}
 	if s.ofAnyone(f) || s.ofAnyone(g) {
@@ -40,8 +40,13 @@ func (r *run) addable(s *sentence, i, j int) bool {
 	if f.single() || g.single() {
 		return true
 	}
-	a, b := s.words[f.noun[len(f.noun)-1]], s.words[g.noun[len(g.noun)-1]]
-	return !a.shares(b)
+	return !s.words[f.noun[len(f.noun)-1]].shares(s.words[g.noun[len(g.noun)-1]]) || s.otherwiseDescribed(f, g)
+}
+
+// otherwiseDescribed reports whether two figures tell different sorts by the words before one noun: "four local men and three
+// foreign men".
+func (s *sentence) otherwiseDescribed(f, g *mention) bool {
+	return len(f.noun) > 1 && len(g.noun) > 1 && !s.words[f.noun[len(f.noun)-2]].shares(s.words[g.noun[len(g.noun)-2]])
 }
 
 // ofAnyone reports whether a figure counts people of no sort: "three people", "four others".

@@ -45,7 +45,7 @@ func (s *sentence) opensPhraseOf(f *mention, i int) bool {
 		case w.lower == "and" && (k+1 == f.first || prepositions[s.words[k+1].lower]):
 			return false
 		case w.lower == "," || w.lower == "-" || w.lower == "/" || w.lower == "and" || w.lower == "'" || w.lower == "’" || prepositions[w.lower] && !opensClause[w.lower]:
-		case !w.letter && len(w.keys) == 0, auxiliaries[w.lower], relativePronouns[w.lower], opensClause[w.lower], sayVerbs[w.lower]:
+		case !w.letter && len(w.keys) == 0, auxiliaries[w.lower] && !w.capital, relativePronouns[w.lower], opensClause[w.lower], sayVerbs[w.lower]:
 			return false
 		case verbForm(w) && !w.capital && usual(w.lower) == lexicon.Verb:
 			return false

@@ -17,6 +17,7 @@ type storyView struct {
 	passages  float64            // how many passages the frequencies were counted in
 	frequency map[string]float64 // by key: passages that hold it
 	titled    map[string]float64 // by key: share of documents with it in title or lead
+	initials  map[string]string  // by the words of a name: the initials that the documents also write it by
 }
 
 // A docView is one document with its sentences as read for claims.
@@ -90,6 +91,7 @@ func (v *storyView) read(a *analyst, docs []*corpus.Document) {
 	for _, dv := range v.docs {
 		dv.first = v.first
 	}
+	v.readInitials()
 }
 
 // readDocument analyses a document's passages: all of them, or those whose index is in only.

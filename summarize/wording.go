@@ -15,6 +15,7 @@ func (a *analyst) settleWording(q *question) {
 	a.settleCrowd(q)
 	settleDwellers(q)
 	settleLast(q)
+	a.settleWhen(q)
 	a.settleArrival(q)
 	settleVictims(q)
 }
@@ -31,6 +32,9 @@ func (a *analyst) settleOften(q *question) {
 // are left; ok is false where it is nothing of the kind.
 func readOwned(q *question, ws []word) (rest []word, ok bool) {
 	last := len(ws) - 1
+	for last > 0 && !ws[last].letter {
+		last--
+	}
 	if last < 1 || slices.ContainsFunc(ws, func(w word) bool { return prepositions[w.lower] || auxiliaries[w.lower] }) {
 		return nil, false
 	}
@@ -111,3 +115,13 @@ func settleVictims(q *question) {
 }
 
 var numerals = set("two three four five six seven eight nine ten")
+
+// endsInPreposition reports whether the last word of a question is a preposition.
+func endsInPreposition(ws []word) bool {
+	for i := len(ws) - 1; i >= 0; i-- {
+		if ws[i].letter {
+			return prepositions[ws[i].lower]
+		}
+	}
+	return false
+}

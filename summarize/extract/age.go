@@ -69,6 +69,9 @@ func turned(ts []token, q quantity) bool {
 	case "turns", "turned", "turn":
 		return q.end >= len(ts) || ts[q.end].kind == otherToken || isPreposition(next) || next == "this" || next == "last"
 	case "was", "is", "were":
+		if wordAt(ts, q.first-2) == "who" && (next == "," || next == "." || next == "and") {
+			return true // "the queen, who is 92, was"
+		}
 		return next == "when" || next == "at" && wordAt(ts, q.end+1) == "the" && wordAt(ts, q.end+2) == "time"
 	}
 	return false
@@ -109,7 +112,11 @@ func boundedAge(ts []token, q quantity) bool {
 
 // persons are nouns that an age in commas may follow.
 var persons = wordSet(`boy girl man woman child son daughter brother sister mother father wife husband teen teenager student driver
-	suspect victim toddler baby infant grandmother grandfather mom dad nephew niece cousin boyfriend girlfriend stepson stepdaughter`)
+	suspect victim toddler baby infant grandmother grandfather mom dad nephew niece cousin boyfriend girlfriend stepson stepdaughter
+	pilot worker officer passenger teacher attacker gunman shooter assailant rider cyclist motorcyclist pedestrian motorist nurse doctor
+	farmer tourist hiker climber resident singer actor player coach owner manager defendant bomber hijacker soldier trucker pensioner
+	youth schoolboy schoolgirl kid youngster survivor patient swimmer surfer diver skier runner guard engineer builder cleaner chef
+	captain conductor operator keeper postman shopkeeper carer nanny killer murderer robber thief fugitive inmate prisoner`)
 
 // agedNouns are whom "over 65" tells the age of.
 var agedNouns = wordSet("people person persons children child adults men women anyone everyone those patients residents workers voters boys girls kids citizens")
@@ -135,6 +142,42 @@ func agedOver(ts []token, i int) (Match, int, bool) {
 	v := Value{Kind: Measure, Unit: "year", Low: f.value, High: f.value, Interval: meaning(p, f.value, f.value, 1)}
 	return Match{Start: ts[i].start, End: ts[j+1].end, Value: v, Qualifier: p.qualifier, Rule: "age"}, j + 2, ok
 }
+
+// centuryOld reads "a century-old chapel", "the half-century-old bridge" and "century old".
+func centuryOld(ts []token, i int) (Match, int, bool) {
+	if articles[wordAt(ts, i)] {
+		i = unitAt(ts, i+1)
+	}
+	first, years := i, 100.0
+	if wordAt(ts, i) == "half" {
+		i, years = unitAt(ts, i+1), 50
+	}
+	k := unitAt(ts, i+1)
+	if wordAt(ts, i) != "century" || wordAt(ts, k) != "old" {
+		return Match{}, 0, false
+	}
+	v := Value{Kind: Measure, Unit: "year", Low: years, High: years, Interval: Point(years)}
+	return Match{Start: ts[first].start, End: ts[k].end, Value: v, Qualifier: Exact, Rule: "age"}, k + 1, true
+}
+
+// describedPerson reports whether the figure behind the comma of token i-1 follows a noun for a person with what tells which
+// one: "the driver of the bus, 42, was", "the owner of a bar, 51, from Leeds".
+func describedPerson(ts []token, q quantity, i int) bool {
+	if q.value < 10 || i < 5 || pluralAt(ts, i-2) {
+		return false
+	}
+	if w := wordAt(ts, q.end); w != "," && w != "." && w != "from" && w != ")" {
+		return false
+	}
+	for k := i - 4; k > 0 && k > i-9 && ts[k+1].kind == wordToken; k-- {
+		if wordAt(ts, k+1) == "of" {
+			return persons[ts[k].lower] && articles[wordAt(ts, k-1)] && q.end+1 < len(ts)
+		}
+	}
+	return false
+}
+
+var articles = wordSet("the a an")
 
 // pensionable reports whether a figure is one that "age" shortly before it speaks of: "raise the pension age to 65".
 func pensionable(ts []token, q quantity) bool {
@@ -172,6 +215,9 @@ func apposition(ts []token, q quantity) bool {
 	if wordAt(ts, i-1) == "both" {
 		i--
 	}
+	if q.digits && !q.grouped && q.scale == 1 && i == q.first && i > 0 && ts[i-1].text == "," && describedPerson(ts, q, i) {
+		return true
+	}
 	if !q.digits || q.grouped || q.scale != 1 || i < 2 || ts[i-1].text != "," || touches(ts, i-1) && touches(ts, i-2) && ts[i-2].kind == digitToken {
 		return false
 	}
@@ -202,13 +248,13 @@ func agesRange(ts []token, q quantity) bool {
 	return false
 }
 
-// bracketed reports a figure in brackets behind a full name: "Ana Silva (42)".
+// bracketed reports a figure in brackets behind a full name or a noun for a person: "Ana Silva (42)", "the pilot (42)".
 func bracketed(ts []token, q quantity) bool {
 	i := q.first
 	if !q.digits || q.grouped || q.value < 10 || i < 3 || ts[i-1].text != "(" || wordAt(ts, q.end) != ")" {
 		return false
 	}
-	return properNoun(ts[i-2]) && properNoun(ts[i-3]) && !placePreposition(ts[i-3].lower) && !isMonth(ts[i-2].text)
+	return persons[ts[i-2].lower] && articles[wordAt(ts, i-3)] || properNoun(ts[i-2]) && properNoun(ts[i-3]) && !placePreposition(ts[i-3].lower) && !isMonth(ts[i-2].text)
 }
 
 // surname reports a lone name before the comma of token i-1, with a clause about the person behind the figure.

@@ -282,8 +282,8 @@ func (r *reader) howMany(i int) (n float64, vague bool, next int, ok bool) {
 	if k := r.skip(next, "-"); n == 3 && r.is(k, "quarters") && r.is(k+1, "of") && r.isAny(k+2, "a", "an") {
 		return 0.75, false, k + 3, true
 	}
-	if r.digits(next) == 1 && r.digits(i) > 0 && r.is(next+1, "/") && r.digits(next+2) == 1 && r.touching(next) && r.touching(next+1) && r.number(next) < r.number(next+2) {
-		return n + float64(r.number(next))/float64(r.number(next+2)), false, next + 3, true
+	if f, j, ok := r.writtenFraction(next); ok && r.digits(i) > 0 {
+		return n + f, false, j, true
 	}
 	if r.is(next, "/") && r.touching(next-1) && r.touching(next) {
 		if d, j, ok := r.smallNumber(next + 1); ok && d > 0 {
@@ -295,6 +295,21 @@ func (r *reader) howMany(i int) (n float64, vague bool, next int, ok bool) {
 		return n + f, false, j, true
 	}
 	return n, false, next, true
+}
+
+// writtenFraction reads the fraction after a whole number: "24 1/2", "24-1/2", and "7 1-2" of old wires before a unit.
+func (r *reader) writtenFraction(i int) (f float64, next int, ok bool) {
+	if r.is(i, "-") && r.touching(i-1) && r.touching(i) {
+		i++
+	}
+	slash := r.is(i+1, "/")
+	if r.digits(i) != 1 || r.digits(i+2) != 1 || !r.touching(i) || !r.touching(i+1) || !slash && !r.is(i+1, "-") || r.number(i) >= r.number(i+2) {
+		return 0, i, false
+	}
+	if d := r.number(i + 2); !slash && (d != 2 && d != 4 || !r.isUnit(i+3)) {
+		return 0, i, false
+	}
+	return float64(r.number(i)) / float64(r.number(i+2)), i + 3, true
 }
 
 // andFraction reads "and a half" before a unit.

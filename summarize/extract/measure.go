@@ -84,6 +84,8 @@ speed km/h 0.2777777778 kmh kph km/h kmph kilometers_per_hour kilometres_per_hou
 speed mph 0.44704 mph miles_per_hour miles_an_hour mile_per_hour
 speed m/s 1 m/s meters_per_second metres_per_second
 speed km/s 1000 km/s kilometers_per_second kilometres_per_second
+speed mi/s 1609.344 miles_per_second miles_a_second mile_per_second
+speed ft/s 0.3048 feet_per_second foot_per_second feet_a_second
 speed kn 0.5144444 knot knots kts
 energy J 1 j joule joules
 energy kWh 3.6e6 kwh kilowatt-hour kilowatt-hours kilowatt_hour kilowatt_hours

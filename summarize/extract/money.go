@@ -34,6 +34,9 @@ func singleCoin(ts []token, i int) (quantity, bool) {
 	if n := wordAt(ts, i+2); i+2 < len(ts) && ts[i+2].kind == wordToken && n != "a" && n != "per" && n != "each" && n != "for" || n == "-" {
 		return quantity{}, false
 	}
+	if i+2 < len(ts) && ts[i+2].kind == digitToken && touches(ts, i+1) {
+		return quantity{}, false // "a euro110 billion loan"
+	}
 	f := figure{value: 1, unit: 1, scale: 1, next: i + 1}
 	return moneyAfter(ts, quantity{figure: f, high: 1, first: i, end: i + 1})
 }

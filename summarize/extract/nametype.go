@@ -163,7 +163,7 @@ func (r *nameReader) isBareWord(start, last int, titled bool) bool {
 	if kinds != 0 {
 		return kinds == lexicon.Demonym || kinds.Has(lexicon.Demonym) && !kinds.Has(lexicon.Country)
 	}
-	if start != last || r.endsRole(start-1) {
+	if start != last || r.endsRole(start-1) || r.called(start-1) {
 		return false
 	}
 	if !isAcronym(w) && lexicon.Kinds(w).Has(lexicon.Person) && !lexicon.Kinds(w).Has(lexicon.Organization) {
@@ -177,6 +177,15 @@ func (r *nameReader) isBareWord(start, last int, titled bool) bool {
 		return true
 	}
 	return r.is(last+1, "-") && touches(r.ts, last) && last+2 < len(r.ts) && known // "Chinese-made"
+}
+
+// called reports whether token i says that what follows it is a name: "a dog called Rex".
+func (r *nameReader) called(i int) bool {
+	switch r.lower(i) {
+	case "called", "named", "dubbed", "nicknamed", "christened":
+		return r.lowerWord(i)
+	}
+	return false
 }
 
 // isShouted reports whether a run is ordinary words in capitals.

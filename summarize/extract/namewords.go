@@ -89,7 +89,7 @@ func isOrgBody(w string) bool {
 		"ltd", "llc", "plc", "gmbh", "co", "nations", "times", "post", "journal", "herald", "tribune", "gazette", "press", "news", "television", "radio",
 		"mission", "program", "programme", "registry", "survey", "cross", "crescent", "initiative", "trust", "consortium", "chamber", "ombudsman",
 		"confederation", "brotherhood", "syndicate", "exchange", "secretariat", "treasury", "cabinet", "house", "air", "sheriff's", "watch", "international", "hospital", "school", "clinic", "observatory", "chiefs", "brothers", "sons", "associates",
-		"system", "health", "memorial", "media", "forum", "fire":
+		"system", "health", "memorial", "media", "forum", "fire", "united", "rovers", "wanderers", "hotspur", "albion", "athletic", "fc":
 		return true
 	}
 	return false

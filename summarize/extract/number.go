@@ -91,7 +91,7 @@ func starterWords() map[string]bool {
 		words[w] = true
 	}
 	for _, w := range []string{
-		"a", "an", "half", "quarter", "couple", "minus", "negative", "magnitude", "magnitudes", "aged", "age", "ages",
+		"a", "an", "half", "quarter", "century", "couple", "minus", "negative", "magnitude", "magnitudes", "aged", "age", "ages",
 		"per", "percent", "over", "under", "his", "her", "their", "my", "few", "tens", "scores", "numerous", "countless", "handful",
 	} {
 		words[w] = true
@@ -108,6 +108,9 @@ func matchAt(ts []token, i, from int) (m Match, next int, ok bool) {
 		return m, next, true
 	}
 	if m, next, ok := agedOver(ts, i); ok {
+		return m, next, true
+	}
+	if m, next, ok := centuryOld(ts, i); ok {
 		return m, next, true
 	}
 	q, ok := readRange(ts, i)

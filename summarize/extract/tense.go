@@ -215,7 +215,7 @@ func (r *reader) side(i, next int, grain string) tense {
 	switch {
 	case r.whole(i, next):
 		return futureTense
-	case r.is(p, "since"), r.isAny(p, "ended", "ending") && grain == "day":
+	case r.is(p, "since"), r.isAny(p, "ended", "ending") && grain == "day", r.saysInWake(p):
 		return pastTense
 	}
 	if r.is(p, "by") && grain == "day" && !r.pastNear(p) {
@@ -238,6 +238,11 @@ func (r *reader) side(i, next int, grain string) tense {
 		return noTense
 	}
 	return t
+}
+
+// saysInWake reports whether the word at p puts what it names behind: "following Friday's storm", "in the wake of".
+func (r *reader) saysInWake(p int) bool {
+	return r.is(p, "following") && !r.isAny(p-1, "the", "on") || r.is(p, "of") && r.isAny(p-1, "wake", "aftermath", "light")
 }
 
 // pastNear reports whether a past verb stands close before token p.

@@ -183,7 +183,7 @@ func (r *reader) dayPartAfter(k int) int {
 // directedWeekday reads the weekday after "last", "next", "this": "last Monday" is of the week before, "this Friday" of this one.
 func (r *reader) directedWeekday(i, k, dir int) (d date, next int, ok bool) {
 	wd, next, ok := r.weekdayAt(k)
-	if !ok {
+	if !ok || r.is(k-1, "following") && !r.is(k-2, "the") {
 		return d, i, false
 	}
 	d = date{grain: "day", words: true, rule: "weekday"}

@@ -85,7 +85,7 @@ func (r *reader) plural(k int) bool {
 
 // countFollows reports whether the number before token k counts what follows.
 func (r *reader) countFollows(k int) bool {
-	return countNouns[r.word(k)] || r.is(k, "%") || r.is(k, "-") && r.touching(k-1) && countNouns[r.word(k+1)]
+	return countNouns[r.word(k)] || r.is(k, "%") || r.is(k, "-") && r.touching(k-1) && (countNouns[r.word(k+1)] || r.is(k+1, "year") && r.is(k+2, "-") && r.is(k+3, "old"))
 }
 
 // decadeAt reads "the 1990s", "1970's", "1990 s", "the 80s", "the '40s", "the nineties", "the nineteen seventies", "19th century".
