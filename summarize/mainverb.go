@@ -21,7 +21,6 @@ func mainVerb(ws []word) int {
 	return -1
 }
 
-
 var supports = set("do does did will would can could should must")
 
 // countsKnown reports whether word i only says how many they are whom the question takes for known: "the | two riders".
