@@ -132,8 +132,8 @@ func (r *run) holds(s *sentence, w word) bool {
 			return true
 		}
 	}
-	for _, v := range s.words {
-		if v.letter && r.kin(w, v) {
+	for i, v := range s.words {
+		if v.letter && (r.kin(w, v) || i > 0 && w.capital && sameCountry(w.lower, s.words[i-1].lower+" "+v.lower)) {
 			return true
 		}
 	}

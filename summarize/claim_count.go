@@ -62,7 +62,7 @@ func (r *run) countFeatures(dv *docView, s *sentence, f *mention, x features) (_
 	if x[fAnchored] == 1 && x[fAbout] <= slack/(r.total+slack) {
 		return x, false // nothing of what the question is about is near
 	}
-	if noun == 0 || f.apposed || f.agent && len(r.q.frames) > 0 || happening == 0 && r.q.people && len(r.q.frames) > 0 || happening < 0.9 && r.otherwiseHarmed(s, f) || f.Value.High <= 1 && anyIn(r.q.frames, crowdFrames) || f.single() && (happening < 0.9 || f.Rule != "one" && !r.q.people || happening == 0.9 && dv.fatal) {
+	if noun == 0 || f.apposed || s.opensBracketed(f) || f.agent && len(r.q.frames) > 0 || happening == 0 && r.q.people && len(r.q.frames) > 0 || happening < 0.9 && r.otherwiseHarmed(s, f) || f.Value.High <= 1 && anyIn(r.q.frames, crowdFrames) || f.single() && (happening < 0.9 || f.Rule != "one" && !r.q.people || happening == 0.9 && dv.fatal) {
 		return x, false
 	}
 	x[fNoun], x[fNounExact] = noun, is(noun >= 0.95)

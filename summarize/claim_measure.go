@@ -68,7 +68,7 @@ func (s *sentence) isAway(f *mention) bool {
 	return f.Value.Kind == extract.Measure && dimension(f.Value.Unit) == "length" && i < len(s.words) && (awayWords[s.words[i].lower] || compass(s.words[i].lower))
 }
 
-var awayWords = set("off from away offshore inland")
+var awayWords = set("off from away offshore inland outside")
 
 // asksBefallen reports whether the question asks for a sum that befell somebody, "how much was the bank fined".
 func (r *run) asksBefallen() bool {

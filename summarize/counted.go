@@ -39,7 +39,7 @@ func (a *analyst) readNoun(s *sentence, f *mention) {
 			continue
 		case (w.lower == "-" || w.lower == "." && abbreviated(s.words[i-1])) && len(f.noun) > 0 && s.letterAt(i+1) && (w.lower == "." || s.words[i+1].start == w.end):
 			continue
-		case !w.letter || nounStops[w.lower] || prepositions[w.lower] || auxiliaries[w.lower] || w.lower == "to" || w.lower == "the" || w.lower == "a" || w.lower == "an" || pronouns[w.lower] && s.text[w.start:w.end] != "US":
+		case !w.letter || nounStops[w.lower] || prepositions[w.lower] || auxiliaries[w.lower] || w.lower == "to" || w.lower == "the" || w.lower == "a" || w.lower == "an" || pronouns[w.lower]:
 			return
 		case w.lower == "were" || a.endsNoun(s, f, i):
 			if f.of && len(f.noun) == 0 && s.words[i-1].lower == "the" && a.isState(w) && a.frames.classesOf(s.words[i:i+1]) != nil {

@@ -12,7 +12,7 @@ func (s *sentence) origin(f *mention) []word {
 	i := s.afterConversion(f)
 	for n := 0; i < len(s.words) && n < 5; i, n = i+1, n+1 {
 		w := s.words[i].lower
-		if w == "of" || w == "from" || w == "off" || w == "to" {
+		if w == "of" || w == "from" || w == "off" || w == "to" || w == "outside" || w == "beyond" {
 			i++
 			break
 		}
@@ -62,7 +62,7 @@ func (r *run) fitOrigin(s *sentence, f *mention) fit {
 		return askedFor
 	case len(r.q.names) > 0 && described:
 		return openFit // "the territory" may be it
-	case !asked.capital && towns[lexicon.Lemma(asked.lower, lexicon.Noun)] && named && !described:
+	case asked.is("capital") && named && !described:
 		return askedFor // "northwest of Ulm" for "from the capital"
 	}
 	return anothers

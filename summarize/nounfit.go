@@ -182,7 +182,13 @@ func citizens(lower string) bool {
 func (r *run) citizenFit(s *sentence, f *mention, head word, noun []word) float64 {
 	kinds, _ := lexicon.Name(head.lower)
 	ofThem := len(noun) == 0 && f.part // "four of them from Chile"
-	if !kinds.Has(lexicon.Demonym) && !kinds.Has(lexicon.Country) || !ofThem && !r.arePeople(noun) {
+	if !kinds.Has(lexicon.Demonym) && !kinds.Has(lexicon.Country) || len(noun) > 0 && !r.arePeople(noun) {
+		return 0
+	}
+	if !ofThem && s.onlyCountry(head) && len(f.owned)+len(f.shared) > 0 && (len(noun) == 0 || plainPeople[noun[len(noun)-1].lower] && len(noun) == 1) {
+		return 0.85 // "the floods in Chile left 40,000 homeless"
+	}
+	if !ofThem && len(noun) == 0 {
 		return 0
 	}
 	ws := append(s.described(f), noun...)
@@ -196,6 +202,41 @@ func (r *run) citizenFit(s *sentence, f *mention, head word, noun []word) float6
 		}
 	}
 	return 0
+}
+
+// plainPeople are words for people of any country.
+var plainPeople = set("people persons residents inhabitants civilians citizens nationals locals")
+
+// onlyCountry reports whether a sentence tells of what happens in the country of a word, and names no other.
+func (s *sentence) onlyCountry(head word) bool {
+	found := false
+	for i, w := range s.words {
+		if !w.capital || country(w.lower) == "" {
+			continue
+		}
+		if !sameCountry(w.lower, head.lower) {
+			return false
+		}
+		kinds, _ := lexicon.Name(w.lower)
+		found = found || kinds.Has(lexicon.Country) && s.placed(i)
+	}
+	return found
+}
+
+// placed reports whether a place is named at word i as where something happens: "in | Chile", "in central and southern | Chile".
+func (s *sentence) placed(i int) bool {
+	for k := i - 1; k >= 0 && k > i-5; k-- {
+		switch w := s.words[k]; w.lower {
+		case "in", "across", "throughout":
+			return true
+		case "and", "or":
+		default:
+			if !w.letter || usual(w.lower) != lexicon.Adjective && !compass(w.lower) {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // arePeople reports whether a noun phrase is of people.

@@ -26,6 +26,7 @@ func (a *analyst) settle(q *question) {
 	}
 	a.settleMoney(q)
 	a.settleLength(q)
+	a.settleLasting(q)
 	a.settleCapture(q, a.reader.words(strings.TrimRight(q.text, "?!. ")))
 	a.settlePresence(q)
 	q.classes = a.frames.classesOf(q.focus)
@@ -227,6 +228,22 @@ func (f *frames) means(key, frame string) bool {
 	}
 	return false
 }
+
+// settleLasting takes how long an event lasted for how long what it is the noun of went on, too: who "closed for two weeks" tells
+// how long the shutdown lasted.
+func (a *analyst) settleLasting(q *question) {
+	if q.want != extract.Duration || len(q.frames) != 1 || q.frames[0] != "last" || len(q.verbs) > 0 {
+		return
+	}
+	for _, h := range a.frames.hits(q.anchors) {
+		if h.sense.role == eventRole && !ambiguousEvents[q.anchors[h.from].lower] {
+			q.frames = appendNew(q.frames, h.sense.frame)
+		}
+	}
+}
+
+// ambiguousEvents are events of two sorts: who struck did not hit anything.
+var ambiguousEvents = set("strike release deal talks case")
 
 // settleLength takes "how long is the bridge" for a length: things have lengths, events last.
 func (a *analyst) settleLength(q *question) {

@@ -59,7 +59,10 @@ func (r *wordReader) words(text string) []word {
 			j = endOfDigits(text, j)
 		}
 		lower := strings.ToLower(text[i:j])
-		if letter {
+		switch {
+		case text[i:j] == "US": // no pronoun
+			lower = "u.s"
+		case letter:
 			lower = plainApostrophes(lower)
 		}
 		w := word{start: i, end: j, lower: lower, capital: unicode.IsUpper(c), letter: letter}
