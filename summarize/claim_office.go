@@ -120,10 +120,13 @@ func (r *run) describesOffice(i int, head word) bool {
 // namesNobody reports whether a name is plainly a thing's: its last word is a noun for things, "Solar Probe", or it is an
 // ordinary word that describes the noun after it, as in a label, "Rescue operation".
 func (s *sentence) namesNobody(n extract.NameMatch) bool {
+	first, next := s.wordAt(n.Start), s.wordAt(n.End)
+	if first > 0 && (s.words[first-1].lower == "a" || s.words[first-1].lower == "an") {
+		return true // "a Methodist"
+	}
 	if n.Type == extract.Person {
 		return false
 	}
-	first, next := s.wordAt(n.Start), s.wordAt(n.End)
 	if next <= first {
 		return false
 	}

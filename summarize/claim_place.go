@@ -16,7 +16,7 @@ func (r *run) readPlaces(dv *docView, s *sentence, base features) []candidate {
 	var cs []candidate
 	for i := 0; i < len(c.ns); i++ {
 		n := c.ns[i]
-		if !r.placeType(n) && !r.asksHouse() || r.asksHouse() && r.houseFit(s, n) == 0 || r.inQuestion(n) {
+		if r.otherSize(n) || !r.placeType(n) && !r.asksHouse() || r.asksHouse() && r.houseFit(s, n) == 0 || r.inQuestion(n) {
 			continue
 		}
 		end := n.End
@@ -76,6 +76,25 @@ func (r *run) placeType(n named) bool {
 	}
 	return n.Type == extract.Organization && len(r.ask.verb) > 0 && anyKey(r.ask.verb[0], keysOf(employs))
 }
+
+// otherSize reports whether a name is a country's where the question asks for a town in it, or the reverse.
+func (r *run) otherSize(n named) bool {
+	if len(r.ask.noun) == 0 {
+		return false
+	}
+	known := country(strings.ToLower(n.Text)) != ""
+	switch lexicon.Lemma(r.ask.noun[len(r.ask.noun)-1].lower, lexicon.Noun) {
+	case "city", "town", "village", "port":
+		return known && !cityStates[strings.ToLower(n.Text)]
+	case "country", "nation":
+		kinds, _ := lexicon.Name(strings.ToLower(n.Text))
+		return !known && kinds.Has(lexicon.City)
+	}
+	return false
+}
+
+// cityStates are cities and countries at once.
+var cityStates = set("singapore monaco luxembourg djibouti panama kuwait guatemala")
 
 func keysOf(m map[string]bool) []string {
 	var ks []string
