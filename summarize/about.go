@@ -132,8 +132,9 @@ func (r *run) holds(s *sentence, w word) bool {
 			return true
 		}
 	}
+	nation := w.capital && country(w.lower) != ""
 	for i, v := range s.words {
-		if v.letter && (r.kin(w, v) || i > 0 && w.capital && sameCountry(w.lower, s.words[i-1].lower+" "+v.lower)) {
+		if v.letter && r.kin(w, v) || nation && i > 0 && v.capital && s.words[i-1].capital && sameCountry(w.lower, s.words[i-1].lower+" "+v.lower) {
 			return true
 		}
 	}
