@@ -74,10 +74,7 @@ func (r *run) otherName(w word) bool {
 	return w.capital && !kinds.Has(lexicon.Demonym)
 }
 
-var (
-	stands = set("capital city town territory island country village port site place area")
-	towns  = set("capital city town village")
-)
+var stands = set("capital city town territory island country village port site place area")
 
 func (r *run) namesPlaceAsked(w word) bool {
 	return slices.ContainsFunc(r.q.anchors, func(a word) bool { return r.kin(a, w) })
