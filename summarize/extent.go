@@ -215,7 +215,7 @@ func natureOf(w word) string {
 	return ""
 }
 
-// isUsual reports whether a measure tells how things of a kind are at large: "catfish can grow to 4m", "any fish over 6 feet".
+// isUsual reports whether a measure tells how things of a kind are at large: "pike can grow to 1.5 m", "any fish over 6 feet".
 func (s *sentence) isUsual(f *mention) bool {
 	if f.Value.Kind != extract.Measure || dimension(f.Value.Unit) == "magnitude" || dimension(f.Value.Unit) == "age" {
 		return false

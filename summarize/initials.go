@@ -12,7 +12,7 @@ type nameRun struct {
 	from, to int
 }
 
-// readInitials finds the names that a story's documents also write by their initials, "BA" for British Airways, and marks the
+// readInitials finds the names that a story's documents also write by their initials, "SA" for Solvik Airways, and marks the
 // sentences that have such a name as if they had its initials.
 func (v *storyView) readInitials() {
 	v.initials = map[string]string{}

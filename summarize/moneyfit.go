@@ -110,7 +110,7 @@ var payers = set("pay offer value")
 
 var ofYear = set("revenue profit")
 
-// isWeight reports whether pounds are no money but weigh what stands behind them, "a 280 pound catfish", or were weighed.
+// isWeight reports whether pounds are no money but weigh what stands behind them, "a 280 pound hog", or were weighed.
 func (s *sentence) isWeight(f *mention) bool {
 	if !strings.HasPrefix(s.words[f.next-1].lower, "pound") {
 		return false
