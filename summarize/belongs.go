@@ -190,6 +190,27 @@ func (s *sentence) active(i int) bool {
 	return strings.HasSuffix(s.words[i].lower, "ing")
 }
 
+// leftOf returns the word before a figure and its fillers: "employs | some 300"; -1 without one.
+func (s *sentence) leftOf(f *mention) int {
+	k := f.first - 1
+	for k >= 0 && leftFillers[s.words[k].lower] {
+		k--
+	}
+	return k
+}
+
+// ofBefore returns the "of" before a figure and its other fillers: "a team | of about 40"; -1 without one.
+func (s *sentence) ofBefore(f *mention) int {
+	for k := f.first - 1; k >= 0; k-- {
+		if w := s.words[k].lower; w == "of" {
+			return k
+		} else if !leftFillers[w] {
+			break
+		}
+	}
+	return -1
+}
+
 var (
 	leftFillers  = set("the a an at least about around nearly almost more than over some as many up to another estimated of - its their his")
 	tollFillers  = set("at of to is was stands stood rose rises risen reached hit : now")

@@ -113,12 +113,7 @@ func (r *run) asksHaving() bool {
 	if len(r.q.frames)+len(r.q.verbs) > 0 {
 		return false
 	}
-	for _, w := range r.q.words {
-		if w.is("have") || w.is("employ") {
-			return true
-		}
-	}
-	return false
+	return r.asks(func(w word) bool { return w.is("have") || w.is("employ") })
 }
 
 // changes reports whether a figure is of those who come or go, rather than of all there are: "cut 300 jobs".

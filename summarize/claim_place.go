@@ -82,12 +82,13 @@ func (r *run) otherSize(n named) bool {
 	if len(r.ask.noun) == 0 {
 		return false
 	}
-	known := country(strings.ToLower(n.Text)) != ""
+	name := strings.ToLower(n.Text)
+	known := country(name) != ""
 	switch lexicon.Lemma(r.ask.noun[len(r.ask.noun)-1].lower, lexicon.Noun) {
 	case "city", "town", "village", "port":
-		return known && !cityStates[strings.ToLower(n.Text)]
+		return known && !cityStates[name]
 	case "country", "nation":
-		kinds, _ := lexicon.Name(strings.ToLower(n.Text))
+		kinds, _ := lexicon.Name(name)
 		return !known && kinds.Has(lexicon.City)
 	}
 	return false

@@ -16,7 +16,7 @@ func (s *sentence) origin(f *mention) []word {
 			i++
 			break
 		}
-		if !awayWords[w] && !compass(w) && w != "-" && w != "just" && w != "or" && w != "the" && w != "to" {
+		if !awayWords[w] && !compass(w) && w != "-" && w != "just" && w != "or" && w != "the" {
 			return nil
 		}
 	}
@@ -112,10 +112,5 @@ func movesBefore(s *sentence, f *mention) bool {
 }
 
 func movesBy(w word) bool {
-	for _, k := range w.keys {
-		if moves[k] {
-			return true
-		}
-	}
-	return moves[lexicon.Lemma(w.lower, lexicon.Verb)]
+	return anyIn(w.keys, moves) || moves[lexicon.Lemma(w.lower, lexicon.Verb)]
 }

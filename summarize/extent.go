@@ -233,14 +233,10 @@ func (s *sentence) isUsual(f *mention) bool {
 
 // asksUsual reports whether the question itself asks how things of a kind are at large: "how big can they get".
 func (r *run) asksUsual() bool {
-	for _, w := range r.q.words {
-		switch w.lower {
-		case "can", "usually", "typically", "normally", "average", "any", "could", "may":
-			return true
-		}
-	}
-	return false
+	return r.asks(func(w word) bool { return usualWords[w.lower] })
 }
+
+var usualWords = set("can usually typically normally average any could may")
 
 // isLimit reports whether a speed is the one that is allowed: "a speed limit of 12 mph", "in a 30 mph zone".
 func (s *sentence) isLimit(f *mention) bool {
@@ -260,5 +256,5 @@ func (s *sentence) isLimit(f *mention) bool {
 
 // asksLimit reports whether the question itself asks what is allowed.
 func (r *run) asksLimit() bool {
-	return slices.ContainsFunc(r.q.words, func(w word) bool { return w.is("limit") || w.is("allow") || w.is("zone") })
+	return r.asks(func(w word) bool { return w.is("limit") || w.is("allow") || w.is("zone") })
 }

@@ -69,11 +69,8 @@ func (s *sentence) judgedOn(f *mention) []int {
 
 // extentOf returns the event whose extent a figure gives: "the recall covers | 40,000 toys".
 func (s *sentence) extentOf(f *mention) []int {
-	k := f.first - 1
-	for k > 0 && leftFillers[s.words[k].lower] {
-		k--
-	}
-	if f.Value.Kind != extract.Count || k < 1 || !slices.ContainsFunc(s.words[k].keys, func(key string) bool { return extends[key] }) {
+	k := s.leftOf(f)
+	if f.Value.Kind != extract.Count || k < 1 || !anyIn(s.words[k].keys, extends) {
 		return nil
 	}
 	for k--; k > 0 && (auxiliaries[s.words[k].lower] || usual(s.words[k].lower) == lexicon.Adverb); k-- {

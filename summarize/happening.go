@@ -61,10 +61,7 @@ var staticFrames = set("live attend aboard")
 
 // kept reports whether somebody has what a figure counts somewhere: "has 900 troops in the country".
 func (s *sentence) kept(f *mention) bool {
-	k := f.first - 1
-	for k > 0 && leftFillers[s.words[k].lower] {
-		k--
-	}
+	k := s.leftOf(f)
 	keeps := k >= 0 && (s.words[k].is("have") || s.words[k].is("keep") || s.words[k].is("maintain"))
 	i := f.end()
 	return keeps && i < len(s.words) && locatives[s.words[i].lower]

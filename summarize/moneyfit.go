@@ -142,15 +142,14 @@ var instalments = set("tranche instalment installment downpayment")
 
 // asksPart reports whether the question itself asks for a part.
 func (r *run) asksPart() bool {
-	return slices.ContainsFunc(r.q.words, func(w word) bool {
+	return r.asks(func(w word) bool {
 		return instalments[lexicon.Lemma(w.lower, lexicon.Noun)] || w.lower == "share" || w.lower == "portion" || w.lower == "part" || w.lower == "first"
 	})
 }
 
 // perShareOnly reports whether a sum is what one share comes to where the whole is asked for, or the whole where it is one share.
 func (r *run) perShareOnly(s *sentence, f *mention) bool {
-	asks := slices.ContainsFunc(r.q.words, func(w word) bool { return w.is("share") || w.is("stock") })
-	if asks {
+	if r.asks(func(w word) bool { return w.is("share") || w.is("stock") }) {
 		return perOne(r.q.words) && f.Value.Low >= 1e6
 	}
 	return r.askedSum() != "" && f.Value.Low < 1e5 && (s.perShare(f) || s.forEachShare(f))

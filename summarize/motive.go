@@ -1,7 +1,6 @@
 package summarize
 
 import (
-	"slices"
 	"strings"
 
 	"corrobot/corpus"
@@ -22,7 +21,7 @@ func (r *run) inMotive(s *sentence, f *mention) bool {
 // motive returns where the deed begins that the words before word end give as a motive; 0 without one.
 func (s *sentence) motive(end int) int {
 	for k, w := range s.words[:end] {
-		if !slices.ContainsFunc(w.keys, func(key string) bool { return motives[key] }) && !s.responds(k) || s.clauseEnds(k, end) {
+		if !anyIn(w.keys, motives) && !s.responds(k) || s.clauseEnds(k, end) {
 			continue
 		}
 		if i := s.motiveFrom(k, end); i > 0 {

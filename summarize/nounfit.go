@@ -161,10 +161,7 @@ func (s *sentence) inReturn(f *mention, head word) bool {
 // madeBy reports whether the verb right before a figure makes its object what the question names: those whom a firm employs
 // are its employees.
 func (r *run) madeBy(s *sentence, f *mention, head word) bool {
-	k := f.first - 1
-	for k >= 0 && leftFillers[s.words[k].lower] {
-		k--
-	}
+	k := s.leftOf(f)
 	return k >= 0 && s.words[k].letter && lexicon.Parts(s.words[k].lower).Has(lexicon.Verb) && lexicon.Related(s.words[k].lower, head.lower) == lexicon.Derivation
 }
 

@@ -57,13 +57,13 @@ func settleTerm(q *question) {
 var termBeside = set("go time long face years year months possible life prosecutors prosecution prosecutor court judge")
 
 func isTermWord(w word) bool {
-	return termNouns[w.lower] || slices.ContainsFunc(w.keys, func(k string) bool { return termNouns[k] })
+	return termNouns[w.lower] || anyIn(w.keys, termNouns)
 }
 
 // tellsStage returns the stage of a prison term that a word tells, "" for none.
 func tellsStage(w word) string {
 	for _, stage := range [...]string{termPossible, termSought, termServed, termImposed} {
-		if slices.ContainsFunc(w.keys, func(k string) bool { return termStages[stage][k] }) {
+		if anyIn(w.keys, termStages[stage]) {
 			return stage
 		}
 	}

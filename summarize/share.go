@@ -33,11 +33,8 @@ func (s *sentence) readShares() {
 
 // opensBracketed reports whether a figure is the whole that a bracket tells of another: "10 flights (of about | 150,000)".
 func (s *sentence) opensBracketed(f *mention) bool {
-	i := f.first - 1
-	for i > 0 && s.words[i].lower != "of" && leftFillers[s.words[i].lower] {
-		i--
-	}
-	return i > 0 && s.words[i].lower == "of" && s.words[i-1].lower == "("
+	i := s.ofBefore(f)
+	return i > 0 && s.words[i-1].lower == "("
 }
 
 // readPart gives the part that a figure is of another what that one counts, and what befalls it: of "30 of its 600 workers

@@ -31,11 +31,8 @@ func (r *run) worksFor(s *sentence, f *mention) bool {
 			break
 		}
 	}
-	k := f.first - 1
-	for k > 0 && leftFillers[s.words[k].lower] && s.words[k].lower != "of" {
-		k--
-	}
-	return k > 1 && s.words[k].lower == "of" && workforces[s.words[k-1].lower]
+	k := s.ofBefore(f)
+	return k > 1 && workforces[s.words[k-1].lower]
 }
 
 var workforces = set("team staff workforce crew payroll company firm startup start-up studio")

@@ -79,8 +79,7 @@ var lightVerbs = set("give make take hold have get come go deliver conduct do pe
 // settleLight leaves a light verb out of what happens, where its object is the deed that the question asks about.
 func (a *analyst) settleLight(q *question) {
 	for i, w := range q.words {
-		light := slices.ContainsFunc(w.keys, func(k string) bool { return lightVerbs[k] })
-		if !light || auxiliaries[w.lower] || !a.opensDeed(q.words[i+1:]) {
+		if !anyIn(w.keys, lightVerbs) || auxiliaries[w.lower] || !a.opensDeed(q.words[i+1:]) {
 			continue
 		}
 		for _, k := range w.keys {
